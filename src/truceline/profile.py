@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from truceline.errors import ProfileError
-from truceline.ids import content_id
+from truceline.ids import Json, content_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +104,13 @@ def _tuples(table: Mapping[str, object]) -> dict[str, object]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Json:
     if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return value
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"a {type(value).__name__} has no place in a profile")

@@ -107,7 +107,7 @@ class Quote(Part):
 
 def _part(text: str, start: int, end: int) -> Part:
     if not 0 <= start < end <= len(text):
-        raise QuoteMismatch(f"there is no span {start} to {end} in a text of {len(text)} characters")
+        raise QuoteMismatch(f"no span {start} to {end} in a text of {len(text)} characters")
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
