@@ -55,12 +55,18 @@ def _check_one(
         ok = value <= floor + SLACK if low else value >= floor - SLACK
         print(f"{'ok  ' if ok else 'FAIL'} {label}: {name} {value:.4f} (floor {floor:.4f})")
         if rise and (ok or lower):
-            entry["floors"][name] = round(value, 4)
+            entry["floors"][name] = round(_risen(value, floor, low=low, lower=lower), 4)
             if not ok:
                 entry.setdefault("lowered", []).append(f"{name} {floor} to {value:.4f}: {lower}")
         elif not ok:
             failed = 1
     return failed
+
+
+def _risen(value: float, floor: float, *, low: bool, lower: str | None) -> float:
+    if lower:
+        return value
+    return min(value, floor) if low else max(value, floor)
 
 
 def look_up(result: dict[str, Any], name: str) -> float:
