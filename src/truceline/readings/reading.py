@@ -7,7 +7,7 @@ the claims depend on, and nothing else.
 from dataclasses import asdict, dataclass
 
 from truceline.ids import content_id
-from truceline.ledger.record import ClaimRecord, Versions
+from truceline.readings.record import ClaimRecord, Versions
 from truceline.reports.report import Report
 
 

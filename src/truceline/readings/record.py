@@ -2,7 +2,7 @@
 
 Where ``claims.Claim`` holds mentions alone, a ClaimRecord joins to each mention of a place
 or time what ``places`` and ``times`` made of it. Its JSON is described by
-``claim.schema.json``, generated from this module (``python -m truceline.ledger.record``).
+``claim.schema.json``, generated from this module (``python -m truceline.readings.record``).
 
 Invariants: every quote is checked when it is read back; ``schema_version`` grows by
 addition alone within a major.
@@ -207,7 +207,7 @@ def schema() -> dict[str, object]:
 
 def published_schema() -> bytes:
     """The schema as it ships with the package."""
-    return files("truceline.ledger").joinpath("claim.schema.json").read_bytes()
+    return files("truceline.readings").joinpath("claim.schema.json").read_bytes()
 
 
 if __name__ == "__main__":
