@@ -1,0 +1,1 @@
+"""Scorers, one module a task; ``matching`` holds what they share."""
