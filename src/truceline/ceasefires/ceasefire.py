@@ -1,0 +1,97 @@
+"""A Ceasefire: who agreed to what, through whom, from when to when, by whose words.
+
+Invariant: nothing in it is ours. It comes from a user's profile or from claims, and says
+which; a date that nobody gave is None.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from truceline.ids import content_id
+from truceline.profile import KnownCeasefire, Profile
+
+End = date | datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceasefire:
+    """``effective`` and ``ended`` are local to ``zone``; a bare date is its whole day.
+
+    ``parties``, ``brokers`` and ``area`` are names. ``source`` is "profile" or "reports";
+    ``claims`` are the ids of the claims that speak of it.
+    """
+
+    name: str
+    source: str
+    parties: tuple[str, ...] = ()
+    brokers: tuple[str, ...] = ()
+    agreed: End | None = None
+    effective: End | None = None
+    ended: End | None = None
+    area: tuple[str, ...] = ()
+    zone: str | None = None
+    claims: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        start, end = first_day(self.effective), first_day(self.ended)
+        if start is not None and end is not None and end < start:
+            raise ValueError(f"ceasefire {self.name!r} ends on {end}, before it starts on {start}")
+
+    @property
+    def id(self) -> str:
+        """Over name, source and parties; dates may be learned later and are left out."""
+        return content_id(
+            "ceasefire",
+            {"name": self.name, "source": self.source, "parties": sorted(self.parties)},
+        )
+
+    def covers(self, first: date, last: date) -> bool | None:
+        """Whether days ``first`` to ``last`` all lie inside its time; None where unknown.
+
+        The day on which it takes effect at an hour that the text of an act does not reach
+        is undecided: None.
+        """
+        start, end = first_day(self.effective), first_day(self.ended)
+        if start is None:
+            return None
+        if last < start or (end is not None and first > end):
+            return False
+        on_the_edge = first == start and isinstance(self.effective, datetime)
+        if first < start or on_the_edge or (end is not None and last > end):
+            return None
+        return True
+
+
+def first_day(end: End | None) -> date | None:
+    """The day of an end, whatever its precision."""
+    return end.date() if isinstance(end, datetime) else end
+
+
+def from_profile(profile: Profile) -> tuple[Ceasefire, ...]:
+    """The ceasefires that a user's profile names, by when they took effect."""
+    return tuple(sorted(map(_known, profile.ceasefires), key=_order))
+
+
+def _known(known: KnownCeasefire) -> Ceasefire:
+    return Ceasefire(
+        name=known.name,
+        source="profile",
+        parties=known.parties,
+        brokers=known.brokers,
+        agreed=known.agreed,
+        effective=known.effective,
+        ended=known.ended,
+        area=known.area,
+        zone=known.zone,
+    )
+
+
+def _order(ceasefire: Ceasefire) -> tuple[str, str]:
+    day = first_day(ceasefire.effective) or first_day(ceasefire.agreed)
+    return (day.isoformat() if day else "", ceasefire.name)
+
+
+def at(ceasefires: Iterable[Ceasefire], first: date, last: date) -> tuple[Ceasefire, ...]:
+    """Those whose time surely covers all the days from ``first`` to ``last``."""
+    return tuple(c for c in ceasefires if c.covers(first, last))

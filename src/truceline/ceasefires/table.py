@@ -1,0 +1,84 @@
+"""The daily table: per ceasefire, day and party, what was alleged against it, and by whom.
+
+Invariants: explicit and derived stand in cells of their own and are never summed; nothing is
+ranked, netted or scored; beside each day stands how many reports were read from each side.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.ceasefires.violation import AllegedViolation, How
+
+NOBODY = "no violator named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Alleged violations of one day, against one party, of one kind.
+
+    ``incidents`` counts happenings, not reports: forty tellings of one strike are one.
+    ``alleged_by`` counts the speakers' parties; ``denied`` how many tellings deny it.
+    """
+
+    day: date
+    against: str
+    how: How
+    incidents: int
+    alleged_by: tuple[tuple[str, int], ...]
+    denied: int
+    violations: tuple[AllegedViolation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """``cells`` by day, party and kind; ``undated`` beside them; ``reports_read`` by side."""
+
+    ceasefire: str
+    cells: tuple[Cell, ...]
+    undated: tuple[AllegedViolation, ...]
+    reports_read: tuple[tuple[date, tuple[tuple[str, int], ...]], ...]
+
+
+def daily(
+    ceasefire: str,
+    violations: Iterable[AllegedViolation],
+    incident_of: dict[str, str],
+    read: Sequence[tuple[date, str]] = (),
+) -> Table:
+    """The table of one ceasefire.
+
+    ``incident_of`` maps claim ids to incidents; ``read`` holds the day and side of each
+    report that was read.
+    """
+    mine = [v for v in violations if v.ceasefire == ceasefire]
+    groups: dict[tuple[date, str, How], list[AllegedViolation]] = defaultdict(list)
+    for violation in mine:
+        for day in violation.days:
+            groups[day, violation.violator or NOBODY, violation.how].append(violation)
+    by_day: dict[date, Counter[str]] = defaultdict(Counter)
+    for day, side in read:
+        by_day[day][side] += 1
+    return Table(
+        ceasefire=ceasefire,
+        cells=tuple(_cell(key, groups[key], incident_of) for key in sorted(groups)),
+        undated=tuple(v for v in mine if not v.dated),
+        reports_read=tuple((day, tuple(sorted(by_day[day].items()))) for day in sorted(by_day)),
+    )
+
+
+def _cell(
+    key: tuple[date, str, How], found: list[AllegedViolation], incident_of: dict[str, str]
+) -> Cell:
+    day, against, how = key
+    sides = Counter(v.alleged_by_party or v.alleged_by for v in found if not v.denied)
+    return Cell(
+        day=day,
+        against=against,
+        how=how,
+        incidents=len({incident_of.get(v.claim.id, v.claim.id) for v in found}),
+        alleged_by=tuple(sorted(sides.items())),
+        denied=sum(v.denied for v in found),
+        violations=tuple(found),
+    )
