@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.ids import content_id
+from truceline.language.comparators import Comparator
 from truceline.reports.quote import Quote
 
 
@@ -86,20 +87,6 @@ class Measure(StrEnum):
     VIOLATIONS = "violations"
     EXPLOSIONS = "explosions"
     ATTACKS = "attacks"
-
-
-class Comparator(StrEnum):
-    """How the words bound a number."""
-
-    EXACTLY = "exactly"
-    AT_LEAST = "at_least"
-    MORE_THAN = "more_than"
-    AT_MOST = "at_most"
-    FEWER_THAN = "fewer_than"
-    ABOUT = "about"
-    BETWEEN = "between"
-    VAGUE = "vague"
-    NONE = "none"
 
 
 class Scope(StrEnum):

@@ -17,7 +17,6 @@ import msgspec
 from truceline.claims.claim import (
     Basis,
     Certainty,
-    Comparator,
     Event,
     Kind,
     Measure,
@@ -28,6 +27,7 @@ from truceline.claims.claim import (
     Why,
 )
 from truceline.errors import LedgerError
+from truceline.language.comparators import Comparator
 from truceline.reports.quote import Quote
 
 SCHEMA_VERSION = "1.0"

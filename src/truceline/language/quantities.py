@@ -1,0 +1,119 @@
+"""Quantities in an analysed text: every number with its bounds and what it counts.
+
+Invariant: a quantity of kind ``count`` has a noun that it counts or stands for one, and
+nothing beside it makes it an age, date, time, length, sum of money or name. Quantities
+never overlap; what cannot be read beyond doubt has kind ``doubt`` and no bounds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.language.analysis import Analysis, Word
+from truceline.language.bounds import Expression, expressions
+from truceline.language.comparators import Comparator
+from truceline.language.kinds import UNITS, Kind, chunk_kind, kind_of
+from truceline.language.numerals import Chunk, chunks
+
+__all__ = ["Comparator", "Kind", "Quantity", "quantities"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number as the text says it, from its qualifier to its last number word.
+
+    ``start`` and ``end`` are code points. ``low`` and ``high`` are inclusive, None is open.
+    ``word`` is the index of the number's word in the tree; ``head`` that of the noun that
+    it counts, or None where the number stands for it ("nine were killed").
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    comparator: Comparator
+    kind: Kind
+    word: int
+    head: int | None
+    additional: bool = False
+    """Counted on top of what was counted before: "34 others", "another"."""
+    singular: bool = False
+    """One of several told apart: "another", "a third"."""
+
+    @property
+    def anchor(self) -> int:
+        """The word through which the quantity takes part in its clause."""
+        return self.word if self.head is None else self.head
+
+
+def quantities(analysis: Analysis) -> tuple[Quantity, ...]:
+    """Every quantity of a text, in its order, of whatever kind."""
+    return tuple(q for s in analysis.sentences for q in _of_sentence(analysis, s.first, s.last))
+
+
+def _of_sentence(analysis: Analysis, first: int, last: int) -> Iterator[Quantity]:
+    words = analysis.words[first:last]
+    start, end = analysis.chars(first, last)
+    found = chunks(analysis.text, start, end)
+    for read in expressions(found, analysis.text):
+        if quantity := _quantity(analysis, words, found, read):
+            yield quantity
+
+
+def _quantity(
+    analysis: Analysis, words: Sequence[Word], found: Sequence[Chunk], read: Expression
+) -> Quantity | None:
+    core_first, core_last = found[read.core[0]], found[read.core[1] - 1]
+    own = [w for w in words if w.end > core_first.start and w.start < core_last.end]
+    if not own:
+        return None
+    word = _top(own)
+    head = _counted(analysis, word)
+    kind = kind_of(found, read)
+    if kind is Kind.COUNT and head is not None:
+        kind = UNITS.get(analysis.words[head].text.lower(), kind)
+    if read.comparator is Comparator.NONE and word.text.lower() == "no" and head is None:
+        return None
+    clear = kind is not Kind.DOUBT
+    return Quantity(
+        start=found[read.first].start,
+        end=found[read.last - 1].end,
+        low=read.low if clear else None,
+        high=read.high if clear else None,
+        comparator=read.comparator,
+        kind=kind,
+        word=word.index,
+        head=head,
+        additional=read.additional,
+        singular=read.singular,
+    )
+
+
+def _top(own: Sequence[Word]) -> Word:
+    """The one of a number's words that the others hang from."""
+    inside = {w.index for w in own}
+    outer = [w for w in own if w.head not in inside or w.is_root]
+    return outer[-1] if outer else own[-1]
+
+
+def _counted(analysis: Analysis, word: Word) -> int | None:
+    """The noun that a number counts: the one it modifies, or the one after its "of"."""
+    relation = word.relation.partition(":")[0]
+    if relation in {"nummod", "det", "amod", "compound"} and not word.is_root:
+        return word.head
+    for child in analysis.children(word.index):
+        below = analysis.words[child]
+        if below.relation.partition(":")[0] == "nmod" and any(
+            analysis.words[c].text.lower() == "of" for c in analysis.children(child)
+        ):
+            return child
+    return None
+
+
+def number_words(analysis: Analysis) -> frozenset[int]:
+    """Indices of the words that belong to a number of any kind, or hold one ("12-year-old")."""
+    held = {w.index for q in quantities(analysis) for w in analysis.words_in(q.start, q.end)}
+    return frozenset(held | {w.index for w in analysis.words if chunk_kind(_chunk(w))})
+
+
+def _chunk(word: Word) -> Chunk:
+    return Chunk(word.start, word.end, word.text)
