@@ -41,6 +41,9 @@ class Entry:
     names: tuple[str, ...] = ()
     """Other names, of all sides and scripts."""
     contested: bool = False
+    filed: str = ""
+    """The country code that GeoNames files it under, also where it is contested: for
+    look-ups and exports, no endorsement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
