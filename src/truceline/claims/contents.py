@@ -1,0 +1,176 @@
+"""What is said: the words that stand for a cue's content, read off the tree.
+
+Invariant: the words found never hold the cue itself, nor its subject. Blanks between
+two stretches that hold only punctuation are closed; punctuation at their edges is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.claims.cues import Frame
+from truceline.language.analysis import Analysis, Span
+
+EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", "..."])
+"""Punctuation that no content begins or ends with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Words of a content, the frame that found them, and a preposition that joins the cue."""
+
+    words: frozenset[int]
+    frame: Frame
+    joined: int | None = None
+
+
+def content_of(analysis: Analysis, index: int, frames: tuple[Frame, ...]) -> Content | None:
+    """The content of an active verb, by the first way that fits: a clause, then complements."""
+    for way in (_clause, _complemented, _infinitive, _prepositional, _object):
+        for frame in frames:
+            found = way(analysis, index, frame)
+            if found is not None and found.words:
+                return found
+    return None
+
+
+def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
+    """A that-clause or direct speech: below the verb, or the verb put into or behind it."""
+    if not frame.takes & {"clause", "quote"}:
+        return None
+    below = set[int]()
+    for child in analysis.children(index):
+        if _is_clause(analysis, index, child):
+            below.update(analysis.subtree(child))
+    if below:
+        return Content(words=frozenset(below), frame=frame)
+    return Content(words=frozenset(_around(analysis, index)), frame=frame)
+
+
+def _is_clause(analysis: Analysis, index: int, child: int) -> bool:
+    relation = analysis.words[child].relation
+    if relation in ("ccomp", "csubj"):
+        return True
+    return relation == "parataxis" and child > index and _speech_follows(analysis, index, child)
+
+
+def _speech_follows(analysis: Analysis, index: int, child: int) -> bool:
+    """Whether a colon or a quotation mark stands between a verb and what hangs loosely on it."""
+    first = analysis.subtree(child)[0]
+    between = analysis.words[index + 1 : max(first + 1, index + 1)]
+    return any(w.text in (":", '"', "“", "''", "``") for w in between)
+
+
+def _around(analysis: Analysis, index: int) -> set[int]:
+    """The clause that a parenthesis ("..., he said, ...") or an "as he said" stands in."""
+    word = analysis.words[index]
+    marks = {analysis.words[c].lemma for c in analysis.children(index)}
+    loose = word.relation == "parataxis" and has_subject(analysis, index)
+    if not loose and not (word.relation == "advcl" and "as" in marks and "that" not in marks):
+        return set()
+    if loose and word.index < analysis.subtree(word.head)[0]:
+        return set()
+    return set(analysis.subtree(word.head)) - set(analysis.subtree(index))
+
+
+def has_subject(analysis: Analysis, index: int) -> bool:
+    """Whether a subject, active or passive, hangs on a verb."""
+    return any(
+        analysis.words[c].relation.startswith(("nsubj", "csubj")) for c in analysis.children(index)
+    )
+
+
+def _complemented(analysis: Analysis, index: int, frame: Frame) -> Content | None:
+    """An object with what is said of it: "accuse X of", "call X a", "see X doing", "order X to"."""
+    thing = object_of(analysis, index)
+    if thing is None or not frame.takes & {"object", "naming", "seen", "to"}:
+        return None
+    said = [c for c in analysis.children(index) if _completes(analysis, c, frame)]
+    if not said:
+        return None
+    words = set(analysis.subtree(thing))
+    for child in said:
+        words.update(analysis.subtree(child))
+    return Content(words=frozenset(words), frame=frame)
+
+
+def _completes(analysis: Analysis, child: int, frame: Frame) -> bool:
+    relation = analysis.words[child].relation
+    if relation == "xcomp":
+        return bool(frame.takes & {"naming", "seen", "to", "as"})
+    if relation.startswith(("obl", "advcl")):
+        marker = marker_of(analysis, child)
+        return marker is not None and analysis.words[marker].lemma in frame.takes
+    return False
+
+
+def _infinitive(analysis: Analysis, index: int, frame: Frame) -> Content | None:
+    if "to" not in frame.takes:
+        return None
+    for child in analysis.children(index):
+        if analysis.words[child].relation == "xcomp":
+            return Content(words=frozenset(analysis.subtree(child)), frame=frame)
+    return None
+
+
+def _prepositional(analysis: Analysis, index: int, frame: Frame) -> Content | None:
+    """The object of a preposition that belongs to the cue: "call for", "warn of"."""
+    if object_of(analysis, index) is not None and "object" in frame.takes:
+        return None
+    for child in analysis.children(index):
+        if analysis.words[child].relation.startswith(("obl", "advcl")):
+            marker = marker_of(analysis, child)
+            if marker is not None and analysis.words[marker].lemma in frame.takes:
+                words = frozenset(analysis.subtree(child)) - {marker}
+                return Content(words=words, frame=frame, joined=marker)
+    return None
+
+
+def _object(analysis: Analysis, index: int, frame: Frame) -> Content | None:
+    thing = object_of(analysis, index)
+    if thing is None or "object" not in frame.takes:
+        return None
+    return Content(words=frozenset(analysis.subtree(thing)), frame=frame)
+
+
+def object_of(analysis: Analysis, index: int) -> int | None:
+    """The direct object of a verb."""
+    return next((c for c in analysis.children(index) if analysis.words[c].relation == "obj"), None)
+
+
+def marker_of(analysis: Analysis, index: int) -> int | None:
+    """The preposition or conjunction that a phrase begins with."""
+    for child in analysis.children(index):
+        if analysis.words[child].relation in ("case", "mark") and child < index:
+            return child
+    return None
+
+
+def runs(
+    analysis: Analysis, words: Iterable[int], *, barred: Iterable[int] = ()
+) -> tuple[Span, ...]:
+    """Words as spans: gaps of punctuation closed unless a barred word stands in them, edges cut."""
+    wanted, wall = sorted(words), frozenset(barred)
+    spans: list[list[int]] = []
+    for index in wanted:
+        if spans and _joins(analysis, spans[-1][1], index, wall):
+            spans[-1][1] = index + 1
+        else:
+            spans.append([index, index + 1])
+    return tuple(_trimmed(analysis, spans))
+
+
+def _joins(analysis: Analysis, end: int, index: int, wall: frozenset[int]) -> bool:
+    gap = range(end, index)
+    return all(i not in wall and analysis.words[i].relation == "punct" for i in gap) and (
+        "\n" not in analysis.text[analysis.words[end - 1].end : analysis.words[index].start]
+    )
+
+
+def _trimmed(analysis: Analysis, spans: list[list[int]]) -> Iterator[Span]:
+    for first, last in spans:
+        while first < last and analysis.words[first].text in EDGE:
+            first += 1
+        while last > first and analysis.words[last - 1].text in EDGE | {"."}:
+            last -= 1
+        if first < last:
+            yield first, last

@@ -1,0 +1,67 @@
+"""Who says: the words that name the source of a cue, read off the tree."""
+
+from truceline.claims.contents import marker_of
+from truceline.language.analysis import Analysis
+
+SUBJECTLESS = frozenset({"xcomp", "conj", "advcl", "parataxis", "dep"})
+"""Relations of verbs that share the subject of the verb they hang on, where they have none."""
+CLIMBS = 4
+"""Verbs that are climbed in search of a subject; longer ladders belong to other speakers."""
+
+
+def subject_of(analysis: Analysis, index: int, *, passive: bool = False) -> int | None:
+    """The head word of a verb's own subject; with ``passive`` the passive one too."""
+    wanted = ("nsubj", "nsubj:outer", "nsubj:pass") if passive else ("nsubj", "nsubj:outer")
+    for child in analysis.children(index):
+        if analysis.words[child].relation in wanted:
+            return child
+    return None
+
+
+def source_of(analysis: Analysis, index: int) -> int | None:
+    """The head word of an active cue's source: its subject, or that of the verb above."""
+    for _ in range(CLIMBS):
+        found = subject_of(analysis, index, passive=True)
+        if found is not None:
+            return found
+        word = analysis.words[index]
+        if word.relation == "acl":
+            return word.head
+        if word.is_root or word.relation.partition(":")[0] not in SUBJECTLESS:
+            return None
+        index = word.head
+    return None
+
+
+def agent_of(analysis: Analysis, index: int) -> int | None:
+    """The head word of "by X" below a passive verb or a noun."""
+    for child in analysis.children(index):
+        if analysis.words[child].relation.startswith(("obl", "nmod")):
+            marker = marker_of(analysis, child)
+            if marker is not None and analysis.words[marker].lemma == "by":
+                return child
+    return None
+
+
+def owner_of(analysis: Analysis, index: int) -> int | None:
+    """The head word of "X's" or "of X", "from X", "by X" below a noun cue."""
+    for child in analysis.children(index):
+        if analysis.words[child].relation == "nmod:poss":
+            return child
+    for child in analysis.children(index):
+        if analysis.words[child].relation.startswith("nmod"):
+            marker = marker_of(analysis, child)
+            if marker is not None and analysis.words[marker].lemma in ("by", "from", "among"):
+                return child
+    return None
+
+
+def phrase_of(analysis: Analysis, index: int) -> set[int]:
+    """The words of a noun phrase, without its preposition, "'s" and marks at its edges."""
+    words = set(analysis.subtree(index))
+    for child in analysis.children(index):
+        word = analysis.words[child]
+        outside = word.relation == "case" or (word.relation == "cc" and child < index)
+        if outside or (word.relation == "punct" and child in (min(words), max(words))):
+            words -= set(analysis.subtree(child))
+    return words
