@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .analysis import Analysis, Name, Role, Sentence, Span, Word
+from .designations import designations
 from .lemmas import Lemmas
 from .tokenise import tokenise
 
@@ -89,9 +90,13 @@ class _Building:
             first, last = read.first + a, read.first + b
             root = next(w.index for w in self.words[first:last] if w.is_root)
             self.sentences.append(Sentence(first=first, last=last, root=root))
-            names, roles = self.labels.names, self.labels.roles
-            for x, y, kind in spans(best_path(scores.names[a:b], names), names):
-                self.names.append(Name(first=first + x, last=first + y, label=kind))
+            labels, roles = self.labels.names, self.labels.roles
+            names = [
+                Name(first=first + x, last=first + y, label=kind)
+                for x, y, kind in spans(best_path(scores.names[a:b], labels), labels)
+            ]
+            names += designations(self.words[first:last], names)
+            self.names += sorted(names, key=lambda n: (n.first, -n.last, n.label))
             for x, y, kind in spans(best_path(scores.roles[a:b], roles), roles):
                 self.roles.append(Role(first=first + x, last=first + y, role=kind))
 

@@ -1,0 +1,144 @@
+"""Names told by word lists, beside those that the network finds.
+
+DEMONYM (``Russian``, ``Syrians``), WEAPON (a designation such as ``S-300`` or ``Grad``, never a
+common noun), TITLE (``Foreign Minister`` before a person), and a second, finer label for
+some of the network's names: GROUP for an armed group or unit, FACILITY for a building or
+site. The network's own label stays, so that a span may be both ORG and GROUP.
+The lists are written by hand; nothing was learned from a corpus.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .analysis import Name, Word
+
+DEMONYMS = frozenset(
+    "abkhaz abkhazian afghan albanian algerian american angolan arab armenian australian "
+    "austrian azerbaijani azeri bahraini bangladeshi belarusian belgian bosnian brazilian "
+    "briton british bulgarian burmese burundian cambodian cameroonian canadian chadian chechen "
+    "chinese circassian colombian congolese croat croatian cuban cypriot czech danish dagestani "
+    "dutch egyptian emirati english eritrean estonian ethiopian european filipino finnish french "
+    "gambian georgian german ghanaian greek guatemalan guinean haitian honduran hungarian indian "
+    "indonesian iranian iraqi irish israeli italian ivorian japanese jordanian kashmiri kazakh "
+    "kenyan korean kosovar kosovo-albanian kurd kurdish kuwaiti kyrgyz laotian latvian lebanese "
+    "liberian libyan lithuanian macedonian malaysian malian mauritanian mexican moldovan moldavian "
+    "mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan nigerian "
+    "nigerien norwegian omani ossetian pakistani palestinian panamanian peruvian polish "
+    "portuguese qatari rohingya romanian russian rwandan salvadoran saudi scottish senegalese "
+    "serb serbian singaporean slovak slovene slovenian somali spanish sudanese swede swedish "
+    "swiss syrian taiwanese tajik tamil tanzanian tatar thai tibetan tigrayan togolese tunisian "
+    "turk turkish turkmen ugandan ukrainian uyghur uzbek venezuelan vietnamese welsh yazidi "
+    "yemeni yugoslav zambian zimbabwean karabakhi nagorno-karabakhi sahrawi houthi".split()
+)
+
+WEAPONS = frozenset(
+    "tochka scud grad smerch uragan iskander kalibr kinzhal shahed geran lancet bayraktar himars "
+    "javelin kornet konkurs fagot qassam stinger polonez solntsepyok buratino katyusha kalashnikov "
+    "orlan harop stugna atacms tomahawk hellfire novichok msta pion tornado buk osa strela igla "
+    "pantsir krasukha akatsiya gvozdika dana caesar krab panzerhaubitze leopard abrams bradley "
+    "merkava heron mohajer burkan zelzal fajr grads lars vilkha neptun oniks iskanders hrim "
+    "nlaw lora spike skystriker orbiter elbrus tos".split()
+)
+_SERIES = frozenset(
+    "s t kh ak akm bm f su mig mi rpg m d uh ah ch fab odab gbu agm mk bmp btr brdm spg sa an il "
+    "tu ka uaz mt lrad atgm zu b c ss rbk rs kab ofab pfm pmn tm pom ozm mon bl cbu jdam lar "
+    "wm hq df tb km zsu rm mlrs pzh fh 9k 9m 9p 2s 9n tos".split()
+)
+_MODEL = re.compile(r"\d{1,4}[A-Za-z]{0,3}\d?")
+_WHOLE = re.compile(r"(?:9[KMN]\d{2,3}|2S\d{1,2}|TB2|M777|M142|T\d{2}|MQ\d|RQ\d)[A-Z]?\d?")
+
+TITLES = frozenset(
+    "president vice-president premier chancellor governor mayor minister secretary senator "
+    "deputy ambassador envoy general colonel lieutenant captain major sergeant corporal private "
+    "admiral commander marshal brigadier spokesman spokeswoman spokesperson director chief "
+    "chairman chairwoman chair commissioner judge prosecutor justice sheikh sheik imam mullah "
+    "ayatollah patriarch archbishop bishop father pope king queen prince princess emir sultan "
+    "doctor professor dr. dr prof. mr. mr mrs. mrs ms. ms gen. lt. col. maj. capt. sgt. cpl. "
+    "gov. sen. rep. adm. brig. cmdr. hon. rev.".split()
+)
+_BEFORE_TITLE = frozenset(
+    "prime foreign defence defense interior health finance justice deputy vice acting former "
+    "first regional press brigadier major lieutenant maj. lt. brig. rear attorney human "
+    "rights".split()
+)
+
+GROUPS = frozenset(
+    "army armies brigade brigades battalion battalions regiment division corps militia militias "
+    "guard guards front forces force movement fighters resistance "
+    "squad legion platoon company command fleet navy marines insurgents".split()
+)
+NAMED_GROUPS = frozenset(
+    "hamas hezbollah hizbollah hizbullah taliban isis isil daesh al-qaeda al-shabaab wagner azov "
+    "farc pkk ypg sdf idf upc m23 houthis ansarullah ansar al-nusra".split()
+)
+FACILITIES = frozenset(
+    "hospital clinic school university airport airbase airfield bridge crossing checkpoint "
+    "market church mosque cathedral monastery synagogue station plant dam prison camp stadium "
+    "theatre theater museum hotel port harbour harbor base barracks factory refinery depot "
+    "tower mall terminal kindergarten embassy reservoir palace cemetery".split()
+)
+
+
+def designations(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
+    """Names by word list among the words of one sentence and the names found in it."""
+    offset = words[0].index if words else 0
+    free = 0
+    for i, word in enumerate(words):
+        if _capital(word) and is_demonym(word.text):
+            yield Name(first=word.index, last=word.index + 1, label="DEMONYM")
+        length = _weapon(words, i) if i >= free else 0
+        if length:
+            free = i + length
+            yield Name(first=word.index, last=word.index + length, label="WEAPON")
+    for name in names:
+        last = words[name.last - 1 - offset].text.lower()
+        inside = {w.text.lower() for w in words[name.first - offset : name.last - offset]}
+        if name.label == "PERSON":
+            yield from _title(words, name, offset)
+        elif name.label == "ORG" and (last in GROUPS or inside & NAMED_GROUPS):
+            yield Name(first=name.first, last=name.last, label="GROUP")
+        elif last in FACILITIES:
+            yield Name(first=name.first, last=name.last, label="FACILITY")
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word is the adjective or the people of a country or nation."""
+    lower = word.lower()
+    return lower in DEMONYMS or (lower.endswith("s") and lower[:-1] in DEMONYMS)
+
+
+def _capital(word: Word) -> bool:
+    return word.text[:1].isupper() and word.tag[:2] in ("JJ", "NN")
+
+
+def _weapon(words: Sequence[Word], i: int) -> int:
+    """How many words from the i-th are a weapon's designation; 0 where none begins."""
+    word = words[i]
+    if i and words[i - 1].text == "-" and words[i - 1].end == word.start:
+        return 0
+    hyphen = i + 2 < len(words) and words[i + 1].text == "-" and words[i + 1].start == word.end
+    if hyphen and words[i + 2].start == words[i + 1].end:
+        model = words[i + 2].text
+        if word.text.lower() in _SERIES and word.text[0].isupper() and _MODEL.fullmatch(model):
+            return 3 + _named(words, i + 3)
+        if word.text.lower() in WEAPONS and _capital(word) and len(model) <= 3:
+            return 3
+    if _WHOLE.fullmatch(word.text):
+        return 1 + _named(words, i + 1)
+    return _named(words, i)
+
+
+def _named(words: Sequence[Word], i: int) -> int:
+    return int(i < len(words) and words[i].text.lower() in WEAPONS and _capital(words[i])
+               and words[i].tag.startswith("NNP"))  # fmt: skip
+
+
+def _title(words: Sequence[Word], name: Name, offset: int) -> Iterator[Name]:
+    last = name.first - offset
+    first = last
+    while first and words[first - 1].text.lower() in TITLES:
+        first -= 1
+    while first < last and first and words[first - 1].text.lower() in _BEFORE_TITLE:
+        first -= 1
+    if first < last:
+        yield Name(first=first + offset, last=last + offset, label="TITLE")
