@@ -1,0 +1,106 @@
+"""The chain: every change is a record that carries the hash of the one before it.
+
+Invariant: ``hash = H(seq, kind, subject, who, at, tool, digest, prev)`` and
+``digest = H(salt, body)``. A body can be taken out for the law's sake, with its salt, and
+the chain still holds, while the digest that stays can no longer be tried against guesses.
+
+Moments never run backwards: a clock that does is held at the newest record's moment, so
+that "as of" and the order of records agree.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from truceline.errors import LedgerError
+from truceline.ids import Json, canonical
+from truceline.ledger.tables import records
+
+GENESIS = "0" * 64
+"""``prev`` of the first record."""
+
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The newest record: what is anchored outside to prove that nothing was cut off."""
+
+    seq: int
+    hash: str
+    at: str
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the ledger writes it: UTC, microseconds, one width.
+
+    Raises LedgerError for a moment without a zone.
+    """
+    if moment.tzinfo is None:
+        raise LedgerError(f"{moment} has no zone: give one, such as {moment.isoformat()}Z")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def head(connection: Connection) -> Head:
+    """The newest record; seq 0 and the genesis hash in an empty ledger."""
+    newest = select(records.c.seq, records.c.hash, records.c.at)
+    row = connection.execute(newest.order_by(records.c.seq.desc()).limit(1)).one_or_none()
+    return Head(seq=0, hash=GENESIS, at="") if row is None else Head(**row._mapping)
+
+
+def digest(salt: str, body: str) -> str:
+    return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
+
+
+def link(
+    seq: int, kind: str, subject: str, who: str, at: str, tool: str, dig: str, prev: str
+) -> str:
+    """The hash of one record."""
+    return hashlib.sha256(canonical([seq, kind, subject, who, at, tool, dig, prev])).hexdigest()
+
+
+def append(
+    connection: Connection, *, kind: str, subject: str, body: Json, who: str, tool: str
+) -> Head:
+    """Add one record at the end. The caller holds the write lock and the transaction."""
+    last = head(connection)
+    seq, at = last.seq + 1, max(stamp(datetime.now(UTC)), last.at)
+    text, salt = canonical(body).decode(), secrets.token_hex(SALT_BYTES)
+    dig = digest(salt, text)
+    linked = link(seq, kind, subject, who, at, tool, dig, last.hash)
+    connection.execute(
+        insert(records).values(
+            seq=seq,
+            kind=kind,
+            subject=subject,
+            body=text,
+            salt=salt,
+            digest=dig,
+            who=who,
+            at=at,
+            tool=tool,
+            prev=last.hash,
+            hash=linked,
+        )
+    )
+    return Head(seq=seq, hash=linked, at=at)
+
+
+def breaks(connection: Connection) -> Iterator[str]:
+    """What is wrong with the chain, one sentence each; nothing where it holds."""
+    prev, expected = GENESIS, 1
+    for row in connection.execute(select(records).order_by(records.c.seq)):
+        if row.seq != expected:
+            yield f"record {expected} is missing: {row.seq} stands in its place"
+        elif row.prev != prev:
+            yield f"record {row.seq} does not follow the one before it: a record was replaced"
+        told = link(row.seq, row.kind, row.subject, row.who, row.at, row.tool, row.digest, row.prev)
+        if told != row.hash:
+            yield f"record {row.seq} ({row.kind}) was changed after it was written"
+        elif row.body is not None and digest(row.salt or "", row.body) != row.digest:
+            yield f"the body of record {row.seq} ({row.kind}) was changed after it was written"
+        prev, expected = row.hash, row.seq + 1

@@ -1,0 +1,236 @@
+"""Read from a ledger. Every function sees one View: a state that does not move.
+
+Of each report the newest reading counts, as of the view's state.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+
+from truceline.errors import LedgerError
+from truceline.incidents.judgement import Judgement, Verdict
+from truceline.ledger import search
+from truceline.ledger.rows import fold, report_of
+from truceline.ledger.session import View
+from truceline.ledger.tables import (
+    about,
+    claims,
+    failures,
+    judgements,
+    places,
+    readings,
+    records,
+    reports,
+    speakers,
+)
+from truceline.readings.record import ClaimRecord
+from truceline.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which claims. None asks nothing; all that is asked must hold.
+
+    ``since`` and ``until`` are days, both within; a claim is in if its interval meets
+    them. ``undated`` keeps the claims that no words date, alone.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    undated: bool = False
+    party: str | None = None
+    speaker: str | None = None
+    """A part of the name of anyone in the chain."""
+    place: str | None = None
+    """A place's name, without case and accents, or its gazetteer id."""
+    event: str | None = None
+    kind: str | None = None
+    report: str | None = None
+    words: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+    @classmethod
+    def on(cls, day: date) -> "Filter":
+        """The claims of one day."""
+        return cls(since=day, until=day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A report as the ledger keeps it. ``number`` is its record's: never used again."""
+
+    number: int
+    report: Report
+    reading: str
+    claims: int
+    source: str | None
+    collected: str
+    """When it was added: UTC, ISO 8601."""
+    by: str
+    tool: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A source that could not be read. ``kind`` is the error's class."""
+
+    number: int
+    source: str
+    kind: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One record of the chain, for the history page."""
+
+    seq: int
+    kind: str
+    subject: str
+    who: str
+    at: str
+    tool: str
+    hash: str
+
+
+def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord]:
+    """Claims by day, then in the order in which they were added; the undated last."""
+    query = _asked(select(claims.c.body), view, asked or Filter())
+    query = query.order_by(claims.c.lower.nulls_last(), claims.c.row)
+    if asked is not None:
+        query = query.limit(asked.limit).offset(asked.offset)
+    for body in view.connection.execute(query).scalars():
+        yield ClaimRecord.from_json(body)
+
+
+def count_claims(view: View, asked: Filter | None = None) -> int:
+    """How many claims a filter lets through, limit and offset aside."""
+    query = _asked(select(func.count()).select_from(claims), view, asked or Filter())
+    return int(view.connection.execute(query).scalar_one())
+
+
+def find_claim(view: View, start: str) -> ClaimRecord:
+    """The one claim whose id starts so. Raises LedgerError for none or several."""
+    query = _asked(select(claims.c.body), view, Filter()).where(claims.c.id.startswith(start))
+    found = view.connection.execute(query.limit(2)).scalars().all()
+    return ClaimRecord.from_json(_only(found, "claim", start))
+
+
+def find_reports(view: View) -> Iterator[Kept]:
+    """All reports, in the order in which they were added."""
+    yield from map(_kept, view.connection.execute(_reports(view).order_by(reports.c.seq)))
+
+
+def find_report(view: View, start: str) -> Kept:
+    """The one report whose id starts so, or whose number it is. Raises LedgerError otherwise."""
+    by_number = [reports.c.seq == int(start)] if start.isdecimal() and len(start) < 10 else []
+    query = _reports(view).where(or_(reports.c.id.startswith(start), *by_number))
+    return _kept(_only(view.connection.execute(query.limit(2)).all(), "report", start))
+
+
+def find_failures(view: View) -> Iterator[Failure]:
+    """What could not be read, oldest first."""
+    query = select(failures, records.c.at).join(records, records.c.seq == failures.c.seq)
+    query = query.where(failures.c.seq <= view.seq).order_by(failures.c.seq)
+    for row in view.connection.execute(query):
+        yield Failure(
+            number=row.seq, source=row.source, kind=row.kind, reason=row.reason, at=row.at
+        )
+
+
+def find_judgements(view: View) -> Iterator[Judgement]:
+    """The judgements that persons made, oldest first."""
+    query = select(judgements).where(judgements.c.seq <= view.seq).order_by(judgements.c.seq)
+    for row in view.connection.execute(query):
+        yield Judgement(
+            first=row.first,
+            second=row.second,
+            verdict=Verdict(row.verdict),
+            by=row.who,
+            serial=row.seq,
+        )
+
+
+def history(view: View, *, limit: int | None = None) -> Iterator[Entry]:
+    """The chain's records, newest first."""
+    query = select(*(records.c[n] for n in Entry.__dataclass_fields__))
+    query = query.where(records.c.seq <= view.seq).order_by(records.c.seq.desc()).limit(limit)
+    for row in view.connection.execute(query):
+        yield Entry(**row._mapping)
+
+
+def facts(view: View) -> dict[str, str]:
+    """The ledger's own id, and when and by what it was made."""
+    return dict(view.connection.execute(select(about.c.name, about.c.value)).all())
+
+
+def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
+    query = query.join(readings, readings.c.seq == claims.c.reading)
+    conditions = [readings.c.seq <= view.seq, readings.c.until > view.seq]
+    for name in ("party", "event", "kind"):
+        value = getattr(asked, name)
+        if value is not None:
+            conditions.append(func.lower(claims.c[name]) == value.lower())
+    conditions += _dates(asked)
+    if asked.speaker is not None:
+        chained = select(speakers.c.claim).where(
+            func.lower(speakers.c.name).contains(asked.speaker.lower(), autoescape=True)
+        )
+        conditions.append(claims.c.row.in_(chained))
+    if asked.place is not None:
+        named = or_(places.c.folded == fold(asked.place), places.c.id == asked.place)
+        conditions.append(claims.c.row.in_(select(places.c.claim).where(named)))
+    if asked.report is not None:
+        number = select(reports.c.seq).where(reports.c.id == asked.report)
+        conditions.append(claims.c.report == number.scalar_subquery())
+    if asked.words is not None:
+        conditions.append(search.claims_with(view.connection, asked.words))
+    return query.where(*conditions)
+
+
+def _dates(asked: Filter) -> list[ColumnElement[bool]]:
+    if asked.undated:
+        return [claims.c.lower.is_(None), claims.c.upper.is_(None)]
+    found: list[ColumnElement[bool]] = []
+    if asked.since is not None:
+        found.append(claims.c.upper > datetime(*asked.since.timetuple()[:3]).isoformat())
+    if asked.until is not None:
+        after = datetime(*asked.until.timetuple()[:3]) + timedelta(days=1)
+        found.append(claims.c.lower < after.isoformat())
+    return found
+
+
+def _reports(view: View) -> Select[Any]:
+    query = select(
+        reports, readings.c.id.label("reading"), readings.c.claims, records.c.who, records.c.at,
+        records.c.tool,
+    )  # fmt: skip
+    query = query.join(records, records.c.seq == reports.c.seq)
+    query = query.join(readings, readings.c.report == reports.c.seq)
+    return query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(
+        number=row.seq,
+        report=report_of(dict(row._mapping)),
+        reading=row.reading,
+        claims=row.claims,
+        source=row.source,
+        collected=row.at,
+        by=row.who,
+        tool=row.tool,
+    )
+
+
+def _only(found: Any, what: str, start: str) -> Any:
+    if not found:
+        raise LedgerError(f"there is no {what} {start!r} in this ledger")
+    if len(found) > 1:
+        raise LedgerError(f"more than one {what} starts with {start!r}: give more of the id")
+    return found[0]

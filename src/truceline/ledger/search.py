@@ -1,0 +1,55 @@
+"""Full-text search: FTS5 on SQLite, ``tsvector`` on PostgreSQL. The only place that differs.
+
+On SQLite the index follows the tables by hand, here; on PostgreSQL by itself.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, bindparam, column, func, literal, table, text
+
+from truceline.ledger.tables import claims, reports
+
+CLAIMS = "INSERT INTO claims_words(rowid, quote) VALUES (:row, :quote)"
+REPORTS = "INSERT INTO reports_words(rowid, text) VALUES (:seq, :text)"
+
+
+def index_claims(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Make new claims findable by their words. ``rows`` hold ``row`` and ``quote``."""
+    if connection.dialect.name == "sqlite" and rows:
+        connection.execute(text(CLAIMS), [{"row": r["row"], "quote": r["quote"]} for r in rows])
+
+
+def index_report(connection: Connection, seq: int, words: str) -> None:
+    """Make a new report findable by its text."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(REPORTS), {"seq": seq, "text": words})
+
+
+def claims_with(connection: Connection, words: str) -> ColumnElement[bool]:
+    """A condition on ``claims``: all of the words stand in the quote."""
+    return _condition(connection, words, claims.c.row, claims.c.quote, "claims_words")
+
+
+def reports_with(connection: Connection, words: str) -> ColumnElement[bool]:
+    """A condition on ``reports``: all of the words stand in the text."""
+    return _condition(connection, words, reports.c.seq, reports.c.text, "reports_words")
+
+
+def _condition(
+    connection: Connection,
+    words: str,
+    key: ColumnElement[int],
+    where: ColumnElement[str],
+    index: str,
+) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        matched = table(index, column("rowid"))
+        found = text(f"{index} MATCH :words").bindparams(bindparam("words", _quoted(words)))
+        return key.in_(matched.select().where(found))
+    query = func.plainto_tsquery(literal("simple"), words)
+    return func.to_tsvector(literal("simple"), where).op("@@")(query)
+
+
+def _quoted(words: str) -> str:
+    """Each word as a string of FTS5, so that no word is taken for an operator."""
+    return " ".join('"' + w.replace('"', '""') + '"' for w in words.split()) or '""'

@@ -1,0 +1,198 @@
+"""The ledger's tables, one schema for SQLite and PostgreSQL.
+
+``records`` is the ledger: append-only, chained by hashes. Every other table is a view of
+it that queries can use: each of its rows names the record (``seq``) that brought it, and
+``verify`` checks the rows against the records. Moments are UTC, as ISO 8601 text of one
+fixed width, so that they sort as text and read back as they were written; intervals of
+claims are local and naive, as in ``times``.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0001"
+"""The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
+
+FOREVER = 2**62
+"""``readings.until`` of a reading that no newer one has followed."""
+
+KEY = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite gives only INTEGER keys their fast row numbers."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("seq", KEY, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text),
+    Column("salt", Text),
+    Column("digest", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("tool", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index(None, "at"),
+    Index(None, "kind", "subject"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sha256", Text, nullable=False),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("published_basis", Text),
+    Column("url", Text),
+    Column("url_final", Text),
+    Column("language", Text),
+    Column("title", Text),
+    Column("source", Text),
+    Column("layout", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Index(None, "published"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", KEY, ForeignKey(reports.c.seq), nullable=False),
+    Column("versions", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("until", BigInteger, nullable=False, default=FOREVER),
+    Index(None, "report"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("row", KEY, primary_key=True, autoincrement=False),
+    Column("reading", KEY, ForeignKey(readings.c.seq), nullable=False),
+    Column("report", KEY, ForeignKey(reports.c.seq), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("event", Text),
+    Column("speaker", Text, nullable=False),
+    Column("speaker_kind", Text, nullable=False),
+    Column("party", Text),
+    Column("actor", Text),
+    Column("target", Text),
+    Column("lower", Text),
+    Column("upper", Text),
+    Column("time_basis", Text),
+    Column("quote", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("reading", "id"),
+    Index(None, "id"),
+    Index(None, "lower"),
+    Index(None, "party", "lower"),
+    Index(None, "event", "lower"),
+    Index(None, "speaker"),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("claim", KEY, ForeignKey(claims.c.row), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("party", Text),
+    Column("medium", Text),
+    Index(None, "name"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("claim", KEY, ForeignKey(claims.c.row), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("id", Text),
+    Column("kind", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("where_prec", Integer),
+    Index(None, "folded"),
+    Index(None, "id"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("claim", KEY, ForeignKey(claims.c.row), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("comparator", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("part_of", Text),
+    Column("supersedes", Text),
+    Index(None, "id"),
+    Index(None, "measure", "low"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("source", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sha256", Text),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "first", "second"),
+    Index(None, "second"),
+)

@@ -1,0 +1,141 @@
+"""Check a ledger against itself: the chain, then every row against the record it came by."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from truceline.errors import LedgerError
+from truceline.ids import canonical
+from truceline.ledger import chain, rows
+from truceline.ledger.append import claims_digest, report_body
+from truceline.ledger.session import View
+from truceline.ledger.tables import (
+    FOREVER,
+    claims,
+    failures,
+    figures,
+    judgements,
+    places,
+    readings,
+    records,
+    reports,
+    speakers,
+)
+from truceline.readings.record import ClaimRecord
+from truceline.reports.report import digest
+
+BROUGHT = {"report": reports, "reading": readings, "failure": failures, "judgement": judgements}
+"""Which table a kind of record brings rows to."""
+
+CHILDREN = {
+    speakers: rows.speaker_rows,
+    places: rows.place_rows,
+    figures: rows.figure_rows,
+}
+
+
+def faults(view: View, *, anchor: str | None = None) -> Iterator[str]:
+    """What is wrong with a ledger, one sentence each; nothing where all holds.
+
+    ``anchor`` is a hash noted outside earlier: the record with it must still be there.
+    """
+    yield from chain.breaks(view.connection)
+    if anchor is not None:
+        known = select(records.c.seq).where(records.c.hash == anchor.lower())
+        if view.connection.execute(known).first() is None:
+            yield f"no record has the hash {anchor}: records were cut off or rewritten"
+    for kind, table in BROUGHT.items():
+        yield from _unbrought(view, kind, table)
+    yield from _reports(view)
+    yield from _plain(view, "failure", failures)
+    yield from _plain(view, "judgement", judgements)
+    yield from _readings(view)
+
+
+def _unbrought(view: View, kind: str, table: Table) -> Iterator[str]:
+    told = select(records.c.seq).where(records.c.kind == kind)
+    stray = select(table.c.seq).where(table.c.seq.not_in(told))
+    for seq in view.connection.execute(stray).scalars():
+        yield f"{table.name} row {seq} was put in without a record"
+    lost = told.where(records.c.seq.not_in(select(table.c.seq)), records.c.body.is_not(None))
+    for seq in view.connection.execute(lost).scalars():
+        yield f"{table.name} row {seq} was taken out"
+
+
+def _bodies(view: View, kind: str, table: Table) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rows of a table, each with the body of its record."""
+    query = select(table, records.c.body.label("told")).join(records, records.c.seq == table.c.seq)
+    query = query.where(records.c.kind == kind, records.c.body.is_not(None)).order_by(table.c.seq)
+    for found in view.connection.execute(query):
+        row = dict(found._mapping)
+        yield row, json.loads(row.pop("told"))
+
+
+def _reports(view: View) -> Iterator[str]:
+    for row, told in _bodies(view, "report", reports):
+        if canonical(report_body(row)) != canonical(told):
+            yield f"report {row['seq']} was changed after it was added"
+        elif digest(row["bytes"]) != row["sha256"]:
+            yield f"the original bytes of report {row['seq']} are not those it was read from"
+
+
+def _plain(view: View, kind: str, table: Table) -> Iterator[str]:
+    for row, told in _bodies(view, kind, table):
+        seq = row.pop("seq")
+        if canonical(row) != canonical(told):
+            yield f"{kind} {seq} was changed after it was added"
+
+
+def _readings(view: View) -> Iterator[str]:
+    newest: dict[int, int] = {}
+    for row, told in reversed(list(_bodies(view, "reading", readings))):
+        seq, report = row["seq"], row["report"]
+        if row["until"] != newest.get(report, FOREVER):
+            yield f"reading {seq} says that it was followed at {row['until']}, which is not so"
+        newest[report] = seq
+        kept = select(reports.c.id).where(reports.c.seq == report)
+        body = {
+            "report": view.connection.execute(kept).scalar(),
+            "versions": row["versions"],
+            "claims": row["claims"],
+        }
+        yield from _claims(view, seq, body, told)
+
+
+def _claims(view: View, seq: int, body: dict[str, Any], told: dict[str, Any]) -> Iterator[str]:
+    query = select(claims).where(claims.c.reading == seq).order_by(claims.c.position)
+    found = [dict(r._mapping) for r in view.connection.execute(query)]
+    body["digest"] = claims_digest([r["body"] for r in found])
+    if canonical(body) != canonical(told):
+        yield f"reading {seq}: its claims or versions were changed after they were added"
+        return
+    children = {t: _children(view, seq, t) for t in CHILDREN}
+    for position, row in enumerate(found):
+        row["place_in_text"] = position
+        yield from _claim(row, {t: c.get(row["row"], []) for t, c in children.items()})
+
+
+def _children(view: View, reading: int, table: Table) -> dict[int, list[rows.Row]]:
+    query = select(table).join(claims, claims.c.row == table.c.claim)
+    query = query.where(claims.c.reading == reading).order_by(table.c.claim, table.c.position)
+    found: dict[int, list[rows.Row]] = {}
+    for row in view.connection.execute(query):
+        found.setdefault(row.claim, []).append(dict(row._mapping))
+    return found
+
+
+def _claim(row: dict[str, Any], children: dict[Table, list[rows.Row]]) -> Iterator[str]:
+    name = f"claim {row['id'][:12]} of reading {row['reading']}"
+    try:
+        claim = ClaimRecord.from_json(row["body"])
+    except LedgerError as error:
+        yield f"{name}: {error}"
+        return
+    expected = {**rows.claim_row(claim), "position": row["place_in_text"]}
+    if any(row[k] != v for k, v in expected.items()):
+        yield f"{name}: its columns do not say what its words say"
+    for table, made in CHILDREN.items():
+        if children[table] != [{"claim": row["row"], **r} for r in made(claim)]:
+            yield f"{name}: its {table.name} do not say what its words say"
