@@ -30,6 +30,9 @@ from truceline.readings.reading import Reading
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report, digest
 
+LONG = frozenset({"text", "layout", "bytes"})
+"""Columns of a report that its record holds by their digest."""
+
 
 class Added(StrEnum):
     """What a reading brought to the ledger."""
@@ -97,8 +100,12 @@ def claims_digest(bodies: Sequence[str]) -> str:
 
 def report_body(row: rows.Row) -> dict[str, Json]:
     """What the chain says of a report: all of its row, long values by their digests."""
-    long = {"text": row["text"].encode(), "layout": row["layout"].encode(), "bytes": row["bytes"]}
-    return {k: digest(long[k]) if k in long else v for k, v in row.items() if k != "seq"}
+    return {k: digest(_bytes(v)) if k in LONG else v for k, v in row.items() if k != "seq"}
+
+
+def _bytes(value: object) -> bytes:
+    # A tampered row may hold anything.
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 def _record(unit: Unit, *, kind: str, subject: str, body: Json) -> chain.Head:

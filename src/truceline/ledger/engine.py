@@ -71,8 +71,10 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.OperationalError as error:
         connection.close()
-        # A file in a folder that may not be written has no log beside it to share.
-        if how == "ro" and "unable to open" in str(error):
+        # In a folder that may not be written no log can be shared, and none is needed
+        # where nothing waits in it.
+        refused = any(words in str(error) for words in ("unable to open", "readonly"))
+        if how == "ro" and refused and not _log_size(path):
             return _open(address + "&immutable=1")
         raise
     return connection
@@ -97,13 +99,17 @@ def _check_whole(path: Path) -> None:
         raise LedgerError(f"{path} is no ledger: it does not begin as a SQLite file does")
     page = int.from_bytes(start[16:18], "big")
     expected = (65536 if page == 1 else page) * int.from_bytes(start[28:32], "big")
-    log = path.with_name(path.name + "-wal")
     # With a log beside it, a file may rightly lag behind its own header.
-    if path.stat().st_size < expected and not (log.exists() and log.stat().st_size):
+    if path.stat().st_size < expected and not _log_size(path):
         raise LedgerError(
             f"{path} is cut short: {path.stat().st_size} bytes of {expected}; copy it again "
             "(while in use, by 'truceline ledger backup')"
         )
+
+
+def _log_size(path: Path) -> int:
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 MEANINGS = (

@@ -114,7 +114,7 @@ def open_ledger(where: str | Path, *, mode: Mode = "read") -> Ledger:
 
 
 def _prepare(engine: Engine, where: str, mode: Mode) -> None:
-    found = revision(engine)
+    found = revision(engine, where)
     if found == REVISION:
         return
     if found is None and mode != "create":
@@ -130,20 +130,20 @@ def _prepare(engine: Engine, where: str, mode: Mode) -> None:
     upgrade(engine, where=where, found=found)
 
 
-def revision(engine: Engine) -> str | None:
+def revision(engine: Engine, where: str) -> str | None:
     """The migration that a database stands at, None where it has no ledger.
 
     Raises LedgerError for a database of something else.
     """
     with engine.connect() as connection:
         names = set(engine.dialect.get_table_names(connection))
-        if "alembic_version" in names and about.name in names:
+        if {"alembic_version", about.name} <= names:
             found = connection.execute(text("SELECT version_num FROM alembic_version"))
             return str(found.scalar_one())
-    if names:
+    others = names - {"alembic_version"}
+    if others:
         raise LedgerError(
-            f"{engine.url.database or 'the file'} is a database of something else "
-            f"(table {min(names)}): name another file"
+            f"{where} is a database of something else (table {min(others)}): name another"
         )
     return None
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from truceline.errors import LedgerError
-from truceline.ids import canonical
 from truceline.ledger import chain, rows
 from truceline.ledger.append import claims_digest, report_body
 from truceline.ledger.session import View
@@ -24,7 +23,6 @@ from truceline.ledger.tables import (
     speakers,
 )
 from truceline.readings.record import ClaimRecord
-from truceline.reports.report import digest
 
 BROUGHT = {"report": reports, "reading": readings, "failure": failures, "judgement": judgements}
 """Which table a kind of record brings rows to."""
@@ -75,16 +73,16 @@ def _bodies(view: View, kind: str, table: Table) -> Iterator[tuple[dict[str, Any
 
 def _reports(view: View) -> Iterator[str]:
     for row, told in _bodies(view, "report", reports):
-        if canonical(report_body(row)) != canonical(told):
+        if report_body(row) != told:
             yield f"report {row['seq']} was changed after it was added"
-        elif digest(row["bytes"]) != row["sha256"]:
+        elif told["bytes"] != row["sha256"]:
             yield f"the original bytes of report {row['seq']} are not those it was read from"
 
 
 def _plain(view: View, kind: str, table: Table) -> Iterator[str]:
     for row, told in _bodies(view, kind, table):
         seq = row.pop("seq")
-        if canonical(row) != canonical(told):
+        if row != told:
             yield f"{kind} {seq} was changed after it was added"
 
 
@@ -108,7 +106,7 @@ def _claims(view: View, seq: int, body: dict[str, Any], told: dict[str, Any]) ->
     query = select(claims).where(claims.c.reading == seq).order_by(claims.c.position)
     found = [dict(r._mapping) for r in view.connection.execute(query)]
     body["digest"] = claims_digest([r["body"] for r in found])
-    if canonical(body) != canonical(told):
+    if body != told:
         yield f"reading {seq}: its claims or versions were changed after they were added"
         return
     children = {t: _children(view, seq, t) for t in CHILDREN}
