@@ -4,6 +4,7 @@ Stage by stage: numbers in words first, then dates (with the lengths of
 ``timex_lengths``, since "two days" and "two days ago" compete for the same words).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.language.timex_grammar import Built, Found, Node, Stage
@@ -29,7 +30,7 @@ from truceline.language.timex_words import (
 )
 
 MACROS = {
-    "q": '(?P<low>{n})(?:(?:to|or|DASH)(?P<high>{n}))?|(?P<few>FEWN)|(?P<one>a|an)',
+    "q": "(?P<low>{n})(?:(?:to|or|DASH)(?P<high>{n}))?|(?P<few>FEWN)|(?P<one>a|an)",
     "n": "NUM|NUMBER",
     "mod": "(?:more|less|fewer|longer)than|at(?:least|most)|no(?:more|less)than|just(?:over|under)"
     "|ROUGH",
@@ -159,8 +160,8 @@ def _days(found: Found) -> Built:
     )
 
 
-def _end_before(nodes: "list[Node] | tuple[Node, ...] | object", cut: Node) -> int:
-    return max(n.end for n in nodes if n.end <= cut.start)  # type: ignore[attr-defined]
+def _end_before(nodes: Sequence[Node], cut: Node) -> int:
+    return max(n.end for n in nodes if n.end <= cut.start)
 
 
 @DATES.rule(
@@ -219,12 +220,10 @@ def _which_day(found: Found) -> Built:
     "(?P<weekday>WEEKDAY)",
 )
 def _weekday(found: Found) -> Built:
-    return Calendar(
-        weekday=WEEKDAYS[found.word("weekday")], which=_which(found.word("which"))
-    )
+    return Calendar(weekday=WEEKDAYS[found.word("weekday")], which=_which(found.word("which")))
 
 
-@DATES.rule("DAY_", "DATE", "the (?P<day>\"#nth\")")
+@DATES.rule("DAY_", "DATE", 'the (?P<day>"#nth")')
 def _bare_day(found: Found) -> Built:
     """ "on the 11th", but not "the 11th floor"."""
     after = found.after
@@ -259,7 +258,11 @@ def _alone(found: Found, node: Node) -> Built:
     if not 1700 <= (node.number or 0) < 2100 or (after is not None and after.tag == "NNS"):
         return None
     return Node(
-        symbol="", word="", start=node.start, end=node.end, meaning=Calendar(year=int(node.number or 0))
+        symbol="",
+        word="",
+        start=node.start,
+        end=node.end,
+        meaning=Calendar(year=int(node.number or 0)),
     )
 
 
@@ -299,9 +302,9 @@ def _century(found: Found) -> Built:
     "DATE",
     'the? (?:fiscal | financial)? (?P<n>ORD) "-"? (?P<unit>quarter | half)'
     " (?:of? (?:fiscal | the)? (?P<year>YEAR))?",
-    "(?P<which>LAST | NEXT | this) (?:year 's) (?P<n>ORD) \"-\"? (?P<unit>quarter | half)",
+    '(?P<which>LAST | NEXT | this) (?:year \'s) (?P<n>ORD) "-"? (?P<unit>quarter | half)',
     "the? (?P<n>ORD) (?P<unit>quarter | half) of (?P<which>LAST | NEXT | this) year",
-    "the? (?P<year>YEAR) (?:'s)? (?P<n>ORD) \"-\"? (?P<unit>quarter | half)",
+    'the? (?P<year>YEAR) (?:\'s)? (?P<n>ORD) "-"? (?P<unit>quarter | half)',
 )
 def _quarter(found: Found) -> Built:
     number, half = ORDINALS[found.word("n")], found.word("unit") == "half"
@@ -319,7 +322,7 @@ def _quarter(found: Found) -> Built:
     "DATE_",
     "DATE",
     "(?P<which>LAST | NEXT | this) (?P<season>SEASON)",
-    "(?P<season>SEASON) (?:of | \",\")? (?P<year>YEAR)",
+    '(?P<season>SEASON) (?:of | ",")? (?P<year>YEAR)',
     "the (?P<season>SEASON) (?:of (?P<year>YEAR))?",
     "(?P<season>SEASON)",
 )
@@ -352,9 +355,7 @@ def _holiday(found: Found) -> Built:
         return None
     if found.word("eve") == "eve":
         name += " eve"
-    return Calendar(
-        holiday=name, year=found.number("year"), which=_which(found.word("which"))
-    )
+    return Calendar(holiday=name, year=found.number("year"), which=_which(found.word("which")))
 
 
 def _which(word: str) -> Which | None:
@@ -424,7 +425,7 @@ def _as_day(found: Found, shift: Shift) -> Node:
     "DATE",
     '(?:{mod})? (?:{q}) "-"? (?P<unit>UNIT | UNITS)'
     " (?P<way>ago | earlier | later | previously | afterwards | hence | on)",
-    '(?:{mod})? (?:{q}) (?P<unit>UNIT | UNITS) (?P<way>from) now',
+    "(?:{mod})? (?:{q}) (?P<unit>UNIT | UNITS) (?P<way>from) now",
     "(?P<unit>UNITS) (?P<way>ago | earlier | later)",
     "half (?:a | an) (?P<unit>UNIT) (?P<way>ago | earlier | later)",
 )
@@ -449,8 +450,12 @@ def _counted_off(found: Found) -> Built:
     return _as_day(found, shift) if unit is Unit.DAY else shift
 
 
-@DATES.rule("DATE_", "DATE", 'the? (?P<unit>year | quarter | month | week) "-" (?:ago | earlier)'
-            " (?:period | quarter | month)?")
+@DATES.rule(
+    "DATE_",
+    "DATE",
+    'the? (?P<unit>year | quarter | month | week) "-" (?:ago | earlier)'
+    " (?:period | quarter | month)?",
+)
 def _before_last(found: Found) -> Built:
     return Shift(unit=UNITS[found.word("unit")], count=-1, counted=True)
 
@@ -493,8 +498,9 @@ def _past(found: Found) -> Built:
 _REFERENCE_PAST = Reference(when=Which.LAST)
 
 
-@DATES.rule("REF", "DATE", "soon", "the (?:near | immediate | foreseeable | distant)? future",
-            "future")
+@DATES.rule(
+    "REF", "DATE", "soon", "the (?:near | immediate | foreseeable | distant)? future", "future"
+)
 def _future(found: Found) -> Built:
     after = found.after
     if found.words() == ("soon",) and after is not None and after.word in ("after", "as"):

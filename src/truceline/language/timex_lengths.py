@@ -39,7 +39,7 @@ def _age(found: Found) -> Built:
     "LENGTH",
     "DURATION",
     '(?:{mod})? (?:{q}) (?P<dash>"-")? (?P<unit>UNIT | UNITS) (?:"-"? long)?',
-    '(?:the)? (?P<low>{n}) (?P<unit>UNITS)',
+    "(?:the)? (?P<low>{n}) (?P<unit>UNITS)",
 )
 def _measured(found: Found) -> Built:
     """A number with its unit. "A second" is rank, not time; so is "a quarter" a share."""
@@ -58,8 +58,8 @@ def _measured(found: Found) -> Built:
     "DURATION",
     "(?:{mod})? (?P<low>{n}) and a half (?P<unit>UNITS)",
     "(?:{mod})? (?P<one>a | an | one) (?P<unit>UNIT) and a half",
-    "(?:{mod})? half (?:a | an | \"-\") (?P<unit>UNIT)",
-    "(?:a)? half \"-\"? (?P<unit>hour | century | decade)",
+    '(?:{mod})? half (?:a | an | "-") (?P<unit>UNIT)',
+    '(?:a)? half "-"? (?P<unit>hour | century | decade)',
 )
 def _halves(found: Found) -> Built:
     unit, times = _unit(found.word("unit"))
@@ -91,7 +91,7 @@ def _compound(found: Found) -> Built:
     "LENGTH",
     "DURATION",
     "(?:the | a | an)? (?:all | whole | entire | full) (?:the)? (?P<unit>BIG_UNIT | hour)",
-    "(?P<unit>day | week | month | year | hour) \"-\"? long",
+    '(?P<unit>day | week | month | year | hour) "-"? long',
 )
 def _whole(found: Found) -> Built:
     unit, times = _unit(found.word("unit"))
@@ -122,7 +122,7 @@ _LENGTH_BEFORE = frozenset("for over within after took take takes lasted last of
 @DATES.rule(
     "WINDOW",
     "DURATION",
-    '(?:the)? (?P<way>LAST | NEXT | recent | first) (?:{q})? (?P<unit>UNITS)',
+    "(?:the)? (?P<way>LAST | NEXT | recent | first) (?:{q})? (?P<unit>UNITS)",
     '(?:the)? (?P<way>LAST | NEXT) (?P<low>{n}) "-" (?P<unit>UNIT)',
     "the (?P<way>past) (?P<unit>UNIT)",
     "the (?P<way>last) (?P<unit>hour | day | week | month | year | decade | century)",

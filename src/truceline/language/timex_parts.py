@@ -10,7 +10,6 @@ from truceline.language.timex_dates import MACROS
 from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import (
     Base,
-    Calendar,
     Clock,
     DayPart,
     Edge,
@@ -27,8 +26,7 @@ CLOCKS = Stage(
     SYMBOLS,
     MACROS
     | {
-        "zone": '(?P<zone>ZONE | "(" ZONE ")" | local time | UNKNOWN time)'
-        ' (?:("+" | "-") INT31)?',
+        "zone": '(?P<zone>ZONE | "(" ZONE ")" | local time | UNKNOWN time) (?:("+" | "-") INT31)?',
         "ampm": '"#am" | "#pm"',
     },
 )
@@ -44,7 +42,7 @@ JOINED = Stage(SYMBOLS, MACROS)
     "TIME",
     '(?P<rough>ROUGH)? (?P<hour>INT31 | ONES | "#clock") (?P<half>{ampm}) (?:{zone})?',
     '(?P<rough>ROUGH)? (?P<hour>"#clock") (?:hours | hrs | h)? (?:{zone})?',
-    '(?P<rough>ROUGH)? (?P<hour>INT31 | ONES) o\'clock (?:in the (?P<part>SPREAD))? (?:{zone})?',
+    "(?P<rough>ROUGH)? (?P<hour>INT31 | ONES) o'clock (?:in the (?P<part>SPREAD))? (?:{zone})?",
     '(?P<rough>ROUGH)? (?P<hour>"#four" | "#year") (?:{zone})',
     '(?P<rough>ROUGH)? (?P<hour>"#four" | "#year") (?:hours | hrs | h) (?:{zone})?',
 )
@@ -58,9 +56,7 @@ def _clock(found: Found) -> Built:
         hour = 0
     if not (0 <= hour <= 24 and 0 <= (minute or 0) < 60):
         return None
-    return Clock(
-        hour=hour % 24, minute=minute, zone=_zone(found), rough=found.has("rough")
-    )
+    return Clock(hour=hour % 24, minute=minute, zone=_zone(found), rough=found.has("rough"))
 
 
 def _half(part: str) -> str:
@@ -85,8 +81,11 @@ def _zone(found: Found) -> str | None:
     return "".join(n.raw for n in nodes) + sign
 
 
-@CLOCKS.rule("SPAN_", "TIME", '(?P<first>INT31) (?:and | to | DASH) (?P<hour>INT31)'
-             ' (?P<half>{ampm}) (?:{zone})?')
+@CLOCKS.rule(
+    "SPAN_",
+    "TIME",
+    "(?P<first>INT31) (?:and | to | DASH) (?P<hour>INT31) (?P<half>{ampm}) (?:{zone})?",
+)
 def _clocks(found: Found) -> Built:
     """ "Between 8 and 10 p.m.": the half of the day belongs to both."""
     add = 12 if found.word("half") == "#pm" else 0
@@ -164,15 +163,13 @@ def _pointed_part(found: Found) -> Built:
 @PARTS_OF.rule(
     "TIME_",
     "TIME",
-    "(?P<part>PART_) (?:of | on | \",\")? (?:the)? (?P<day>DAY_)",
-    "(?P<day>DAY_) (?:\",\" | in | at)? (?P<part>PART_)",
+    "(?P<part>PART_) (?:of | on)? (?:the)? (?P<day>DAY_)",
+    "(?P<day>DAY_) (?:in | at)? (?P<part>PART_)",
     "(?P<part>PART_) (?:of | on) (?:the)? (?P<day>SPAN_)",
     "(?P<part>overnight) (?P<day>SPAN_)",
 )
 def _part_of(found: Found) -> Built:
     """A day with its part, in either order: "Sunday night", "the night of 4 to 5 May"."""
-    if found.before == "" and found.words()[0] == "":
-        return None
     part, day = found.meaning("part"), found.meaning("day")
     if isinstance(day, Shift) and day.unit is not Unit.DAY:
         return None
@@ -186,9 +183,9 @@ def _part_of(found: Found) -> Built:
 @PARTS_OF.rule(
     "TIME_",
     "TIME",
-    "(?P<clock>CLOCK_) (?:on | \",\" | of)? (?:the)? (?P<day>DAY_)",
-    "(?P<clock>CLOCK_) (?:on | \",\")? (?P<day>DAY_) (?P<part>PART_)",
-    "(?P<day>DAY_) (?:\",\" | at | by)? (?P<rough>ROUGH)? (?P<clock>CLOCK_)",
+    '(?P<clock>CLOCK_) (?:on | "," | of)? (?:the)? (?P<day>DAY_)',
+    '(?P<clock>CLOCK_) (?:on | ",")? (?P<day>DAY_) (?P<part>PART_)',
+    '(?P<day>DAY_) (?:"," | at | by)? (?P<rough>ROUGH)? (?P<clock>CLOCK_)',
     "(?P<clock>CLOCK_) (?:in)? (?P<part>PART_)",
     "(?P<clock>CLOCK_) (?P<day>TIME_)",
     "(?P<day>DAY_) (?P<part>PART_) (?:at)? (?P<rough>ROUGH)? (?P<clock>CLOCK_)",
@@ -211,7 +208,7 @@ def _with_part(part: Meaning, day: Meaning | None) -> Meaning:
 @PARTS_OF.rule(
     "DATE_",
     "DATE",
-    "(?P<edge>EARLY) (?:\"-\" | in | on)? (?P<of>ANYDATE)",
+    '(?P<edge>EARLY) (?:"-" | in | on)? (?P<of>ANYDATE)',
     "(?:the)? (?P<edge>start | beginning | middle | end | close) of (?P<of>ANYDATE)",
 )
 def _within(found: Found) -> Built:
@@ -240,7 +237,11 @@ def _on_day(found: Found, meaning: Within) -> Built:
     )
 
 
-@PARTS_OF.rule("DATE_", "DATE", "(?P<edge>earlier | later | late | early) in (?P<of>the (?:year | month | week | day))")
+@PARTS_OF.rule(
+    "DATE_",
+    "DATE",
+    "(?P<edge>earlier | later | late | early) in (?P<of>the (?:year | month | week | day))",
+)
 def _later_in(found: Found) -> Built:
     units = {"year": Unit.YEAR, "month": Unit.MONTH, "week": Unit.WEEK, "day": Unit.DAY}
     edge = Edge.EARLY if found.word("edge").startswith("earl") else Edge.LATE
@@ -262,13 +263,3 @@ def _roughly(found: Found) -> Built:
         meaning=node.meaning,
         type=node.type,
     )
-
-
-def day_of(meaning: Meaning) -> Calendar | None:
-    """The calendar date inside a meaning, if it has one."""
-    match meaning:
-        case Calendar():
-            return meaning
-        case Clock(on=inner) | DayPart(on=inner) | Within(of=inner) if inner is not None:
-            return day_of(inner)
-    return None

@@ -17,14 +17,13 @@ from truceline.language.timex_meaning import (
     Reporting,
     Shift,
     SoFar,
-    Unit,
 )
 from truceline.language.timex_words import SYMBOLS
 
 RANGES = Stage(SYMBOLS, MACROS)
 SIGNALS = Stage(SYMBOLS, MACROS)
 
-_EVENT = '(?P<event>ANY_WORD{1,8})'
+_EVENT = "(?P<event>ANY_WORD{1,8})"
 
 
 @RANGES.rule(

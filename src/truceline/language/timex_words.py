@@ -5,7 +5,7 @@ text alone: the pattern has no repetition inside a repetition.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from truceline.language.timex_grammar import BREAK, Node, Symbols
 from truceline.language.timex_meaning import Part, Season, Unit
@@ -113,9 +113,7 @@ ONES = {
 }
 TENS = {
     w: 10 * n
-    for n, w in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 ORDINALS = {
     w: n
@@ -126,9 +124,7 @@ ORDINALS = {
         start=1,
     )
 }
-DECADES = {
-    f"{w[:-1]}ies": n for w, n in TENS.items()
-}
+DECADES = {f"{w[:-1]}ies": n for w, n in TENS.items()}
 """The "nineties" and their like; years of this century need figures."""
 OFFSETS = {
     "gmt": 0,
@@ -190,9 +186,7 @@ _CATEGORIES: dict[str, str] = {
     "EARLY": "early late earlier later mid",
 }
 
-NODES = (
-    "NUM FEWN DAY_ DATE_ SPAN_ LENGTH WINDOW SET_ REF CLOCK_ PART_ TIME_ AGE DONE".split()
-)
+NODES = "NUM FEWN DAY_ DATE_ SPAN_ LENGTH WINDOW SET_ REF CLOCK_ PART_ TIME_ AGE DONE".split()
 """What rules make: a number, a date of one day, a coarser one, a stretch of days, …"""
 
 SYMBOLS = Symbols(
@@ -207,7 +201,8 @@ TOKEN = re.compile(
     rf"""
     (?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?!\d))
   | (?P<numdate>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\d/]))
-  | (?P<clock>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[ap]\.?m\b)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
+  | (?P<clock>\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?=\s?[ap]\.?m\b)
+    | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\d:]))
   | (?P<ampm>(?<![^\W\d_])[ap]\.m\.?|[ap]m(?![^\W_]))
   | (?P<nth>\d{{1,3}}(?:st|nd|rd|th)(?![^\W_]))
   | (?P<decades>(?:\d{{3}}0|[’'‘]?\d0)[’']?s(?![^\W_]))
@@ -276,7 +271,7 @@ def _nth(raw: str) -> _Read:
     return "#nth", float(raw[:-2])
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], _Read]] = {
     "iso": lambda raw: ("#iso", None),
     "numdate": lambda raw: ("#numdate", None),
     "clock": lambda raw: ("#clock", None),

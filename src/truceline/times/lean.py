@@ -67,8 +67,8 @@ def _verb_lean(analysis: Analysis, word: Word) -> Lean:
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n\s*\n")
 _FUTURE_WORDS = re.compile(
-    r"\b(?:will|shall|won['’]t|is to|are to|to be|due|going to|expect(?:s|ed)|schedul\w+|plan(?:s|ned)?"
-    r"|intends?|until|deadline|upcoming|aims? to|set to)\b|['’]ll\b",
+    r"\b(?:will|shall|won['’]t|is to|are to|to be|due|going to|expect(?:s|ed)|schedul\w+"
+    r"|plan(?:s|ned)?|intends?|until|deadline|upcoming|aims? to|set to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _REACH = 160

@@ -1,0 +1,184 @@
+"""From expressions of time to intervals: each with its words, precision, basis and reason.
+
+Invariant: what is not in the words, the anchors or the report itself never becomes a day;
+an expression that cannot be told has no interval, and ``explain`` says why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from truceline.claims.claim import Basis
+from truceline.language.analysis import Analysis, Span
+from truceline.language.timex import Signal, TimeExpression
+from truceline.language.timex_meaning import Clock, DayPart, Event, Range, SoFar, Within
+from truceline.reports.quote import Quote
+from truceline.times.anchors import Anchors
+from truceline.times.interval import Interval, TimePrecision
+from truceline.times.lean import lean_of
+from truceline.times.period import Grain, Period
+from truceline.times.settle import moments, settle
+from truceline.times.settled import Scene, Settled
+
+NEAR = 300
+"""Code points within which a bare "at dawn" belongs to a day named before it: two sentences."""
+
+_PRECISION = {
+    Grain.MINUTE: TimePrecision.MINUTE,
+    Grain.HOUR: TimePrecision.HOUR,
+    Grain.PART: TimePrecision.DAY_PART,
+    Grain.DAY: TimePrecision.DAY,
+    Grain.DAYS: TimePrecision.DAYS,
+    Grain.WEEKEND: TimePrecision.DAYS,
+    Grain.WEEK: TimePrecision.WEEK,
+    Grain.MONTH: TimePrecision.MONTH,
+}
+"""Coarser grains are ``year``: the classes of UCDP have nothing between month and year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One expression with what it came to. ``interval`` is None where no day can be told."""
+
+    expression: TimeExpression
+    settled: Settled
+    interval: Interval | None
+
+    @property
+    def reason(self) -> str:
+        return self.interval.reason if self.interval else self.settled.reason
+
+
+def resolve_all(
+    analysis: Analysis, expressions: Sequence[TimeExpression], anchors: Anchors
+) -> Mapping[Span, Interval]:
+    """The intervals of a report's expressions by their (start, end); undated ones are absent."""
+    found = {}
+    for read in readings(analysis, expressions, anchors):
+        if read.interval is not None:
+            found[read.expression.start, read.expression.end] = read.interval
+    return found
+
+
+def resolve(expression: TimeExpression, anchors: Anchors, *, analysis: Analysis) -> Interval | None:
+    """The interval of one expression that stands alone, with nothing said before it."""
+    return next(readings(analysis, [expression], anchors)).interval
+
+
+def explain(expression: TimeExpression, anchors: Anchors, *, analysis: Analysis) -> str:
+    """Why an expression has its interval, or why it has none, as a sentence for a person."""
+    return next(readings(analysis, [expression], anchors)).reason
+
+
+def readings(
+    analysis: Analysis, expressions: Sequence[TimeExpression], anchors: Anchors
+) -> Iterator[Reading]:
+    """Every expression in the order of the text with what it came to."""
+    context: Period | None = None
+    reporting: Period | None = None
+    edge = 0
+    for expression in expressions:
+        lean = lean_of(expression, analysis)
+        near = context if expression.start - edge <= NEAR else None
+        scene = Scene(anchors=anchors, lean=lean, context=context, near=near, reporting=reporting)
+        settled = settle(expression.meaning, scene)
+        interval = _interval(expression, settled, scene, analysis.text)
+        yield Reading(expression=expression, settled=settled, interval=interval)
+        if _speaks_of(expression, settled):
+            context, edge = settled.period, expression.end
+            if isinstance(_whole(expression), Range) and reporting is None:
+                reporting = settled.period
+
+
+def _speaks_of(expression: TimeExpression, settled: Settled) -> bool:
+    """Whether later words ("two days earlier") may be counted from this time."""
+    bound = settled.basis in (Basis.BOUND, Basis.CARRIED) or settled.open_start
+    return settled.period is not None and not bound and expression.type in ("DATE", "TIME")
+
+
+def _whole(expression: TimeExpression) -> object:
+    """The meaning under its part of a day."""
+    meaning = expression.meaning
+    return meaning.on if isinstance(meaning, DayPart) else meaning
+
+
+# From a period to an interval --------------------------------------------------------
+
+
+def _interval(
+    expression: TimeExpression, settled: Settled, scene: Scene, text: str
+) -> Interval | None:
+    quote = Quote.of(text, expression.phrase)
+    if settled.period is None:
+        return _bound(expression, settled, scene, quote)
+    start, end = moments(settled.period)
+    made = Interval(
+        start=None if settled.open_start else start,
+        end=end,
+        basis=settled.basis,
+        precision=TimePrecision.OPEN
+        if settled.open_start
+        else _PRECISION.get(settled.period.grain, TimePrecision.YEAR),
+        reason=f"“{quote.exact}”: {settled.reason}",
+        quote=quote,
+        zone=settled.period.zone or scene.anchors.zone,
+    )
+    return _signalled(made, expression, scene)
+
+
+def _bound(
+    expression: TimeExpression, settled: Settled, scene: Scene, quote: Quote
+) -> Interval | None:
+    """ "Since the start of the conflict", undated, is still not after publication."""
+    open_ = isinstance(expression.meaning, Event) and expression.signal is Signal.SINCE
+    if not open_ or scene.now is None:
+        return None
+    return Interval(
+        start=None,
+        end=scene.now,
+        basis=Basis.BOUND,
+        precision=TimePrecision.OPEN,
+        reason=f"“{quote.exact}”: {settled.reason}; it is not after publication",
+        quote=quote,
+        zone=scene.anchors.zone,
+    )
+
+
+def _signalled(made: Interval, expression: TimeExpression, scene: Scene) -> Interval | None:
+    """What "since", "by" or "before" makes of a time; a part of a day stays on its day."""
+    signal = expression.signal
+    if signal is None or isinstance(expression.meaning, Range | SoFar):
+        return made
+    within_day = isinstance(expression.meaning, DayPart | Clock | Within)
+    if signal in (Signal.BEFORE, Signal.AFTER) and within_day:
+        return replace(made, precision=_coarse(made))
+    if signal in (Signal.SINCE, Signal.FROM, Signal.AFTER):
+        return _from(made, scene.now)
+    if signal in (Signal.BY, Signal.UNTIL, Signal.AS_OF, Signal.BEFORE):
+        end = made.start if signal is Signal.BEFORE else made.end
+        return replace(
+            made,
+            start=None,
+            end=end,
+            precision=TimePrecision.OPEN,
+            reason=f"{made.reason}; “{signal}” leaves the beginning open",
+        )
+    return made
+
+
+def _coarse(made: Interval) -> TimePrecision:
+    """ "Before 6 am" is finer than its day and coarser than its clock."""
+    fine = made.precision in (TimePrecision.MINUTE, TimePrecision.HOUR)
+    return TimePrecision.DAY_PART if fine else made.precision
+
+
+def _from(made: Interval, now: date | None) -> Interval:
+    """From a time on: up to publication where that is later, else open."""
+    start = made.start.date() if isinstance(made.start, datetime) else made.start
+    known = now is not None and start is not None and start <= now
+    return replace(
+        made,
+        end=now if known else None,
+        precision=TimePrecision.DAYS if known else TimePrecision.OPEN,
+        reason=f"{made.reason}; from then {'up to publication' if known else 'on'}",
+    )
