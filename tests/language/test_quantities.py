@@ -211,6 +211,7 @@ def test_what_is_measured_dated_or_named_is_never_counted(text: str, kind: Kind)
         ("two to three thousand", [(2000, 3000, "between")]),
         ("one another", []),
         ("no longer", []),
+        ("in January, 18 houses", [(18, 18, "exactly")]),
         ("the Third Brigade", []),
         ("AK-47 rifles and Su-25 aircraft", []),
     ],

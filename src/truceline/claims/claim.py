@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.ids import content_id
-from truceline.language.comparators import Comparator
+from truceline.language.comparators import Comparator as Comparator
 from truceline.reports.quote import Quote
 
 

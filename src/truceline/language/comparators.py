@@ -139,7 +139,6 @@ VAGUE = (
     "multiple",
     "countless",
     "some",
-    "most",
     "heavy",
 )
 """Words that count without a number: no bounds until a user picks a convention."""

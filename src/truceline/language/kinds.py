@@ -193,14 +193,21 @@ def _is_age(found: Sequence[Chunk], read: Expression) -> bool:
 
 def _in_date(found: Sequence[Chunk], first: int, last: int) -> bool:
     """Beside a month: "11 October", "October 11, 2020", "11 and 12 September"."""
-    near = [_text(found, first - 1), _text(found, last)]
-    if _text(found, first - 1) in {",", "and", "-", "–", "to"}:
-        near += [_text(found, first - 3), _text(found, first - 2)]
-    if _lower(found, first - 1) == "." and _is_month(_text(found, first - 2)):
+    before, after = _text(found, first - 1), _text(found, last)
+    if _is_month(before) or _is_month(after):
         return True
-    if _text(found, last) in {",", "and", "-", "–", "to"} and _text(found, last + 1)[:1].isdigit():
-        near.append(_text(found, last + 2))
-    return any(map(_is_month, near))
+    if before == ".":
+        return _is_month(_text(found, first - 2))
+    if before == "," and len(found[first].text) == 4:
+        return any(_is_month(_text(found, first - back)) for back in (2, 3))
+    joints = {"and", "-", "–", "to", ","}
+    if before in joints - {","} and _text(found, first - 2)[:1].isdigit():
+        return _is_month(_text(found, first - 3))
+    return (
+        after in joints
+        and _text(found, last + 1)[:1].isdigit()
+        and _is_month(_text(found, last + 2))
+    )
 
 
 def _is_month(word: str) -> bool:

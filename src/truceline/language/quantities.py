@@ -64,10 +64,11 @@ def _quantity(
 ) -> Quantity | None:
     core_first, core_last = found[read.core[0]], found[read.core[1] - 1]
     own = [w for w in words if w.end > core_first.start and w.start < core_last.end]
+    own = [w for w in own if w.text.lower() != "of"]
     if not own:
         return None
     word = _top(own)
-    head = _counted(analysis, word)
+    head = _counted(analysis, word, {w.index for w in own})
     kind = kind_of(found, read)
     if kind is Kind.COUNT and head is not None:
         kind = UNITS.get(analysis.words[head].text.lower(), kind)
@@ -95,16 +96,18 @@ def _top(own: Sequence[Word]) -> Word:
     return outer[-1] if outer else own[-1]
 
 
-def _counted(analysis: Analysis, word: Word) -> int | None:
+def _counted(analysis: Analysis, word: Word, own: set[int]) -> int | None:
     """The noun that a number counts: the one it modifies, or the one after its "of"."""
     relation = word.relation.partition(":")[0]
     if relation in {"nummod", "det", "amod", "compound"} and not word.is_root:
         return word.head
     for child in analysis.children(word.index):
         below = analysis.words[child]
-        if below.relation.partition(":")[0] == "nmod" and any(
-            analysis.words[c].text.lower() == "of" for c in analysis.children(child)
-        ):
+        if below.relation.partition(":")[0] != "nmod":
+            continue
+        if child in own:
+            return _counted(analysis, below, own)
+        if any(analysis.words[c].text.lower() == "of" for c in analysis.children(child)):
             return child
     return None
 

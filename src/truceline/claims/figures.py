@@ -1,0 +1,289 @@
+"""Figures: every number of a report that counts what happened, bound to its words.
+
+Invariants: a figure's quote holds its number words with qualifier and unit; a number in
+doubt becomes no figure but a reason (``doubts``); people who are merely present, ages,
+dates and the like are never figures; a part names its whole.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.claims.breakdown import (
+    Draft,
+    is_part,
+    is_partitive,
+    link_growth,
+    share_at_least,
+    whole_for,
+)
+from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
+from truceline.claims.governing import Governor, governor
+from truceline.claims.measures import OF_THINGS, lemma, measure_table
+from truceline.claims.scopes import scope_of
+from truceline.claims.singular import OF_PERSONS, Single, singles
+from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
+from truceline.language.analysis import Analysis, Span
+from truceline.language.quantities import Kind, Quantity, quantities
+from truceline.reports.quote import Quote
+
+_NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure with the words of the tree that it rests on, as word indices."""
+
+    figure: Figure
+    number: int
+    """The number's own word, or the noun of a single casualty."""
+    governing: int
+    """The word that says what became of the counted."""
+    additional: bool
+    """Counted on top of what was counted before: "34 others"."""
+
+
+def figures_for(
+    analysis: Analysis, spans: Sequence[Span], *, counted: Iterable[Counted] | None = None
+) -> tuple[Figure, ...]:
+    """The figures whose number stands in a claim's words.
+
+    ``spans`` are word indices, end exclusive. ``counted`` is ``count(analysis)``, given by
+    a caller that asks for several claims of one text. A figure may name a whole or an older
+    figure of another claim of the same report.
+    """
+    every = count(analysis) if counted is None else counted
+    return tuple(c.figure for c in every if any(a <= c.number < b for a, b in spans))
+
+
+def doubts(analysis: Analysis, spans: Sequence[Span]) -> tuple[Why, ...]:
+    """Numbers in a claim's words that cannot be read beyond doubt, for a person to look at."""
+    return tuple(
+        Why(field="figures", rule="number in doubt", words=analysis.text[q.start : q.end])
+        for q in quantities(analysis)
+        if q.kind is Kind.DOUBT and any(a <= q.word < b for a, b in spans)
+    )
+
+
+def count(analysis: Analysis) -> tuple[Counted, ...]:
+    """Every figure of a text, in its order, with parts and growth linked."""
+    drafts: list[Draft] = []
+    counts = [q for q in quantities(analysis) if q.kind is Kind.COUNT]
+    lone = list(singles(analysis, frozenset(q.anchor for q in counts)))
+    for sentence in analysis.sentences:
+        inside = range(sentence.first, sentence.last)
+        own: list[Draft] = []
+        entries: list[Quantity | Single] = [q for q in counts if q.word in inside]
+        entries += [s for s in lone if s.anchor in inside]
+        for entry in sorted(entries, key=_start):
+            start = analysis.words[sentence.first].start
+            if draft := _draft(analysis, entry, own, start):
+                own.append(draft)
+        share_at_least(analysis, own)
+        link_growth(analysis, own)
+        drafts += own
+    return tuple(_counted(analysis, d) for d in _apart(drafts))
+
+
+def _start(entry: Quantity | Single) -> int:
+    return entry.start if isinstance(entry, Quantity) else entry.spans[0][0]
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those that repeat the words and measure of another."""
+    seen: dict[tuple[int, int, Measure], Draft] = {}
+    for draft in drafts:
+        seen.setdefault((draft.start, draft.end, draft.measure), draft)
+    return list(seen.values())
+
+
+def _draft(
+    analysis: Analysis, entry: Quantity | Single, earlier: list[Draft], sentence_start: int
+) -> Draft | None:
+    draft = (
+        _of_quantity(analysis, entry, earlier)
+        if isinstance(entry, Quantity)
+        else _of_single(analysis, entry)
+    )
+    part = is_part(analysis, _anchor(entry), _start(entry), sentence_start)
+    partitive = isinstance(entry, Quantity) and is_partitive(analysis, entry.word, entry.end)
+    if draft is None and (part or partitive) and isinstance(entry, Quantity) and earlier:
+        draft = _part_without_governor(analysis, entry, earlier)
+    if draft is None:
+        return None
+    if part or partitive:
+        draft.part_of = whole_for(draft, earlier)
+    draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
+    draft.place = _place(analysis, draft)
+    return draft
+
+
+def _anchor(entry: Quantity | Single) -> int:
+    return entry.anchor
+
+
+def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
+    found = governor(analysis, entry.anchor)
+    if found is None and entry.head is not None:
+        found = governor(analysis, entry.word)
+    if found is None or not _fits(analysis, entry, found.measure):
+        return None
+    return _made(analysis, entry, found, earlier)
+
+
+def _part_without_governor(
+    analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]
+) -> Draft | None:
+    """ "Ten of them children": a part has the measure of the whole beside it."""
+    whole = earlier[-1]
+    if whole.measure not in OF_PERSONS or not _fits(analysis, entry, whole.measure):
+        return None
+    found = Governor(measure=whole.measure, word=whole.governing, heir=True)
+    return _made(analysis, entry, found, earlier)
+
+
+def _made(analysis: Analysis, entry: Quantity, found: Governor, earlier: Sequence[Draft]) -> Draft:
+    unit, status, elided = _unit(analysis, entry, found, earlier)
+    end = entry.end
+    if entry.head is not None and not elided:
+        end = max(end, analysis.words[last_word_of_unit(analysis, entry.head)].end)
+    elif entry.head is not None and entry.head == found.word:
+        end = max(end, analysis.words[entry.head].end)
+    start = min(entry.start, analysis.words[entry.anchor].start)
+    return Draft(
+        start=start,
+        end=end,
+        low=entry.low,
+        high=entry.high,
+        comparator=entry.comparator,
+        measure=found.measure,
+        unit=unit,
+        status=status,
+        anchor=entry.anchor,
+        number=entry.word,
+        governing=found.word,
+        heir=found.heir,
+        additional=entry.additional,
+        elided=elided,
+    )
+
+
+def _fits(analysis: Analysis, entry: Quantity, measure: Measure) -> bool:
+    """Whether what is counted can be so: persons are not destroyed, statements not freed."""
+    if entry.head is None:
+        return measure is not Measure.ATTACKS or entry.low is not None
+    person = is_person(analysis, entry.head)
+    if measure in OF_THINGS:
+        return not person
+    if measure in {Measure.RELEASED, Measure.CAPTURED, Measure.DETAINED, Measure.ABDUCTED}:
+        return person or _is_own(analysis, entry.head)
+    return True
+
+
+def _is_own(analysis: Analysis, noun: int) -> bool:
+    table, word = measure_table(), analysis.words[noun]
+    return lemma(word) in table.counted or word.text.lower() in table.states
+
+
+def _unit(
+    analysis: Analysis, entry: Quantity, found: Governor, earlier: Sequence[Draft]
+) -> tuple[str, Status, bool]:
+    """Unit, status, and whether the unit is left out and taken from the figure before."""
+    head = entry.head
+    if head is not None and not _is_bare(analysis, head):
+        if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
+            return PERSONS, status_of(analysis, head), False
+        return unit_of(analysis, head), status_of(analysis, head), False
+    for before in reversed(earlier):
+        alike = before.measure in OF_PERSONS and found.measure in OF_PERSONS
+        if (alike or before.measure is found.measure) and not before.part_of:
+            return before.unit, before.status, True
+    return (
+        (PERSONS if found.measure in OF_PERSONS else found.measure.value),
+        Status.NOT_STATED,
+        True,
+    )
+
+
+def _is_bare(analysis: Analysis, head: int) -> bool:
+    """Whether the counted word is a state ("200 wounded") or a pronoun: its unit is elsewhere."""
+    word = analysis.words[head]
+    return word.text.lower() in measure_table().states or word.tag.startswith("PRP")
+
+
+def _of_single(analysis: Analysis, entry: Single) -> Draft:
+    anchor = entry.anchor
+    first, last = entry.spans[0][0], entry.spans[-1][1]
+    return Draft(
+        start=first,
+        end=last,
+        low=entry.count,
+        high=entry.count,
+        comparator=Comparator.EXACTLY,
+        measure=entry.governor.measure,
+        unit=PERSONS if entry.named else unit_of(analysis, anchor),
+        status=Status.NOT_STATED if entry.named else status_of(analysis, anchor),
+        anchor=anchor,
+        number=anchor,
+        governing=entry.governor.word,
+        heir=entry.governor.heir,
+        derived=entry.derived,
+        parts=entry.spans if len(entry.spans) > 1 else (),
+    )
+
+
+def _place(analysis: Analysis, draft: Draft) -> Span | None:
+    """A named place right after the counted noun: "two in Tallow and one in Brim"."""
+    match = _NEAR.match(analysis.text, draft.end)
+    if not match:
+        return None
+    for name in analysis.names:
+        start, end = analysis.chars(name.first, name.last)
+        if name.label == "PLACE" and match.end() <= start <= match.end() + 5:
+            return start, _with_kind_of_place(analysis, name.last, end)
+    return None
+
+
+def _with_kind_of_place(analysis: Analysis, after: int, end: int) -> int:
+    """The end of a name with the common noun that belongs to it: "Luhansk region"."""
+    if after < len(analysis.words) and lemma(analysis.words[after]) in {
+        "region",
+        "city",
+        "district",
+        "province",
+        "oblast",
+        "town",
+        "village",
+        "governorate",
+        "county",
+    }:
+        return analysis.words[after].end
+    return end
+
+
+def _id(draft: Draft) -> str:
+    return f"{draft.measure.value}-{draft.start}-{draft.end}"
+
+
+def _counted(analysis: Analysis, draft: Draft) -> Counted:
+    text = analysis.text
+    spans = draft.parts or ((draft.start, draft.end),)
+    figure = Figure(
+        id=_id(draft),
+        measure=draft.measure,
+        unit=draft.unit,
+        low=draft.low,
+        high=draft.high,
+        comparator=draft.comparator,
+        quote=Quote.of(text, *spans),
+        status_as_claimed=draft.status,
+        scope=draft.scope,
+        place=Quote.of(text, draft.place) if draft.place else None,
+        since=Quote.of(text, draft.since) if draft.since else None,
+        part_of=_id(draft.part_of) if draft.part_of else None,
+        supersedes=_id(draft.supersedes) if draft.supersedes else None,
+        basis=Basis.DERIVED if draft.derived else Basis.STATED,
+    )
+    return Counted(
+        figure=figure, number=draft.number, governing=draft.governing, additional=draft.additional
+    )

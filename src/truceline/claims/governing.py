@@ -1,0 +1,305 @@
+"""From a counted noun to the word that says what became of it.
+
+Invariant: what is counted is who suffers the act, never who does it, and a noun that no
+word of the table governs has no measure: "30 people were inside" counts no casualty.
+The rules follow Universal Dependencies v2; each names the construction that it reads.
+"""
+
+from dataclasses import dataclass, replace
+
+from truceline.claims.claim import Measure
+from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
+from truceline.language.analysis import Analysis, Word
+
+_INHERITED = frozenset({"conj", "appos", "dep", "list", "flat"})
+_RAISING = frozenset({"xcomp", "ccomp"})
+_HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
+_TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
+_TOLLS = frozenset({"toll"})
+_LOSS = frozenset({"claim", "take", "lose", "cost"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governor:
+    """What is counted, and the word that says so; ``heir`` where another noun passed it on."""
+
+    measure: Measure
+    word: int
+    heir: bool = False
+
+
+def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
+    """What the words say became of the noun (or number) at an index, or None."""
+    if depth > 6:
+        return None
+    return (
+        _own(analysis, index)
+        or _clause_on(analysis, index)
+        or _role(analysis, index, depth)
+        or _quality(analysis, index)
+        or _beside(analysis, index)
+    )
+
+
+def _beside(analysis: Analysis, index: int) -> Governor | None:
+    """A bare number right before a state, whatever tree it got: "and 500 wounded"."""
+    if index + 1 >= len(analysis.words) or analysis.words[index].tag != "CD":
+        return None
+    measure = measure_table().states.get(analysis.words[index + 1].text.lower())
+    return Governor(measure=measure, word=index + 1) if measure else None
+
+
+def _own(analysis: Analysis, index: int) -> Governor | None:
+    """The noun itself says it: "nine deaths", "200 wounded", "12 bodies"."""
+    table, word = measure_table(), analysis.words[index]
+    measure = table.states.get(word.text.lower())
+    if measure is None and not _is_verb(word):
+        measure = table.counted.get(lemma(word))
+    if measure is None and below(analysis, index, "nsubj"):
+        measure = toll_measure(analysis, index)
+    if measure is None:
+        return None
+    return Governor(measure=measure, word=index)
+
+
+def _is_verb(word: Word) -> bool:
+    return word.tag.startswith("VB") or word.tag == "MD"
+
+
+def _clause_on(analysis: Analysis, index: int) -> Governor | None:
+    """A clause that hangs from the noun: "nine people killed in", "people who died"."""
+    for child in below(analysis, index, "acl"):
+        relative = child.relation.endswith("relcl")
+        if relative and (found := _relative(analysis, child)):
+            return found
+        if not relative and child.tag in {"VBN", "VBD"}:
+            found = predicate(analysis, child.index, suffers=True)
+            if found:
+                return found
+        if not relative and (measure := measure_table().states.get(child.text.lower())):
+            return Governor(measure=measure, word=child.index)
+    return None
+
+
+def _relative(analysis: Analysis, verb: Word) -> Governor | None:
+    subject = below(analysis, verb.index, "nsubj")
+    if any(lemma(w) not in {"who", "that", "which", "whom"} for w in subject):
+        return predicate(analysis, verb.index, suffers=True, active=True)
+    passive = any(w.relation == "nsubj:pass" for w in subject) or _is_passive(analysis, verb)
+    return predicate(analysis, verb.index, suffers=passive)
+
+
+def _is_passive(analysis: Analysis, verb: Word) -> bool:
+    return any(w.relation == "aux:pass" for w in below(analysis, verb.index, "aux"))
+
+
+def _role(analysis: Analysis, index: int, depth: int) -> Governor | None:
+    """The part that the noun plays in its clause, by its relation."""
+    word = analysis.words[index]
+    relation = base(word)
+    if word.is_root:
+        return None
+    if relation == "nsubj":
+        return _subject(analysis, word)
+    if relation == "obj":
+        return _object(analysis, word)
+    if relation in {"nmod", "obl"}:
+        return _under_preposition(analysis, word, depth)
+    if relation in _INHERITED:
+        found = governor(analysis, word.head, depth + 1)
+        return replace(found, heir=True) if found else None
+    if relation in {"nummod", "compound", "amod", "det"}:
+        return governor(analysis, word.head, depth + 1)
+    if relation in {"parataxis", "advcl", "xcomp", "ccomp"} and _names_people(word):
+        return _under_verb(analysis, word, depth)
+    return None
+
+
+def _names_people(word: Word) -> bool:
+    return word.tag.startswith(("NN", "CD")) and lemma(word) in measure_table().people
+
+
+def _under_verb(analysis: Analysis, word: Word, depth: int) -> Governor | None:
+    """A noun that a parse hangs from a verb as an aside: "– among them 16 women –"."""
+    head = analysis.words[word.head]
+    if not head.tag.startswith(("VB", "JJ")):
+        found = governor(analysis, head.index, depth + 1)
+        return replace(found, heir=True) if found else None
+    found = predicate(analysis, head.index, suffers=True)
+    return replace(found, heir=True) if found else None
+
+
+def _subject(analysis: Analysis, word: Word) -> Governor | None:
+    head = analysis.words[word.head]
+    if lemma(word) in _TOLLS or lemma(word) == "number":
+        return None
+    suffers = word.relation == "nsubj:pass" or _headline_passive(analysis, head)
+    if found := predicate(analysis, head.index, suffers=suffers):
+        return found
+    if _among_the(analysis, head):
+        return Governor(measure=Measure.KILLED, word=head.index)
+    return _lost_lives(analysis, word, head)
+
+
+def _headline_passive(analysis: Analysis, verb: Word) -> bool:
+    """ "Nine killed in Porto": a participle without "were", and without an object."""
+    if verb.tag not in {"VBN", "VBD"} or below(analysis, verb.index, "obj", "aux", "ccomp"):
+        return False
+    aims = {case_of(analysis, w.index) for w in below(analysis, verb.index, "obl")}
+    return not aims & {"at", "on", "into", "toward", "towards"} or verb.tag == "VBN"
+
+
+def _among_the(analysis: Analysis, head: Word) -> bool:
+    """ "Was among the dead", "were among those killed": the noun after "among" decides."""
+    among = case_of(analysis, head.index).startswith("among")
+    states = measure_table().states
+    own = states.get(head.text.lower())
+    clause = [states.get(w.text.lower()) for w in below(analysis, head.index, "acl")]
+    return among and Measure.KILLED in (own, *clause)
+
+
+def _lost_lives(analysis: Analysis, word: Word, head: Word) -> Governor | None:
+    lives = [w for w in below(analysis, head.index, "obj") if lemma(w) == "life"]
+    if lemma(head) == "lose" and lives:
+        return Governor(measure=Measure.KILLED, word=head.index)
+    return None
+
+
+def _object(analysis: Analysis, word: Word) -> Governor | None:
+    head = analysis.words[word.head]
+    if lemma(word) == "life" and lemma(head) in _LOSS:
+        return Governor(measure=Measure.KILLED, word=head.index)
+    if found := predicate(analysis, head.index, suffers=True, active=True):
+        return found
+    if found := _listed_dead(analysis, head):
+        return found
+    if lemma(head) == "take":
+        if any(
+            lemma(w) == "hostage" for w in below(analysis, head.index, "obl", "xcomp", "advmod")
+        ):
+            return Governor(measure=Measure.ABDUCTED, word=head.index)
+        if any(lemma(w) == "prisoner" for w in below(analysis, head.index, "obl", "xcomp")):
+            return Governor(measure=Measure.CAPTURED, word=head.index)
+    return None
+
+
+def _listed_dead(analysis: Analysis, head: Word) -> Governor | None:
+    """ "The dead include a nurse", "the toll reached 12"."""
+    states = measure_table().states
+    for subject in below(analysis, head.index, "nsubj"):
+        if lemma(head) == "include" and (measure := states.get(subject.text.lower())):
+            return Governor(measure=measure, word=head.index, heir=True)
+    toll = toll_measure(analysis, head.index)
+    return Governor(measure=toll, word=head.index) if toll else None
+
+
+def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor | None:
+    """ "The death of nine", "including four women", "the toll rose to ten"."""
+    table, head = measure_table(), analysis.words[word.head]
+    case = case_of(analysis, word.index)
+    if case.startswith(("including", "among")) or case in {"along with", "as well as", "alongside"}:
+        if head.tag.startswith(("VB", "JJ")):
+            found = predicate(analysis, head.index, suffers=True)
+        else:
+            found = governor(analysis, head.index, depth + 1)
+        return replace(found, heir=True) if found else None
+    if case == "of" and lemma(head) in table.of:
+        return Governor(measure=table.of[lemma(head)], word=head.index)
+    toll = toll_measure(analysis, head.index)
+    if toll and case in {"of", "to", "at", "from", "as", "above", "past"}:
+        return Governor(measure=toll, word=head.index)
+    if case == "of" and head.tag.startswith(("NN", "CD")):
+        found = governor(analysis, head.index, depth + 1)
+        return replace(found, heir=True) if found else None
+    if word.relation == "nmod:poss" and lemma(head) in table.of:
+        return Governor(measure=table.of[lemma(head)], word=head.index)
+    return None
+
+
+def toll_measure(analysis: Analysis, head: int) -> Measure | None:
+    """What a toll or "the number of" counts, where one governs a bare number."""
+    around = [analysis.words[head], *below(analysis, head, "nsubj", "obj")]
+    for word in around:
+        if lemma(word) in _TOLLS:
+            return Measure.KILLED
+        if lemma(word) == "number":
+            for counted in below(analysis, word.index, "nmod", "acl"):
+                found = _own(analysis, counted.index) or _clause_on(analysis, counted.index)
+                if found:
+                    return found.measure
+    return None
+
+
+def _quality(analysis: Analysis, index: int) -> Governor | None:
+    """Only an adjective says it: a dead person seen is a body, "nine wounded men" are wounded."""
+    states = measure_table().states
+    for child in below(analysis, index, "amod"):
+        measure = states.get(child.text.lower())
+        if measure is Measure.KILLED and child.text.lower() == "dead":
+            measure = Measure.BODIES
+        if measure:
+            return Governor(measure=measure, word=child.index)
+    return None
+
+
+def predicate(
+    analysis: Analysis, verb: int, *, suffers: bool, active: bool = False
+) -> Governor | None:
+    """What a predicate does to the one that it counts.
+
+    ``suffers`` for an object or passive subject; ``active`` where the verb's own subject
+    is another, so that coordinated verbs are not shared. "Shot and killed" is killed;
+    "killed or wounded" with one number leaves open which: casualties.
+    """
+    found = [m for m in (_verb_measure(analysis, v, suffers) for v in _chain(analysis, verb)) if m]
+    harms = {m.measure for m in found if m.measure in HARM}
+    if {Measure.KILLED, Measure.WOUNDED} <= harms:
+        return Governor(measure=Measure.CASUALTIES, word=verb)
+    for measure in HARM:
+        for governor_ in found:
+            if governor_.measure is measure:
+                return governor_
+    return found[0] if found else None
+
+
+def _chain(analysis: Analysis, verb: int) -> list[int]:
+    """The verb, its complements ("are reported killed") and verbs that share its subject."""
+    chain = [verb]
+    for child in below(analysis, verb, "xcomp", "ccomp", "conj"):
+        shares = not below(analysis, child.index, "nsubj", "obj")
+        raised = base(child) in _RAISING and not below(analysis, child.index, "nsubj", "obj")
+        if raised or (base(child) == "conj" and shares):
+            chain += _chain(analysis, child.index)
+    return chain
+
+
+def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | None:
+    table, word = measure_table(), analysis.words[index]
+    verb = _is_verb(word)
+    measure = table.subjects.get(lemma(word)) if verb else None
+    if measure is None and suffers and verb:
+        measure = table.objects.get(lemma(word))
+    if measure is None and (word.tag in {"JJ", "VBN", "VBD", "NN", "RB"} or not verb):
+        measure = table.states.get(word.text.lower()) if suffers or not verb else None
+    if measure is None and suffers:
+        measure = _to_hospital(analysis, word)
+    if measure is Measure.CASUALTIES and _fatally(analysis, index):
+        measure = Measure.KILLED
+    return Governor(measure=measure, word=index) if measure else None
+
+
+def _fatally(analysis: Analysis, index: int) -> bool:
+    """ "Fatally shot", "shot to death", "shot dead"."""
+    near = below(analysis, index, "advmod", "obl", "xcomp", "advcl", "amod", "compound")
+    return any(lemma(w) in {"fatally", "death", "dead", "mortally"} for w in near)
+
+
+def _to_hospital(analysis: Analysis, verb: Word) -> Measure | None:
+    """Taken to a hospital: hurt, as the words tell."""
+    if lemma(verb) not in _TAKEN:
+        return None
+    goals = below(analysis, verb.index, "obl")
+    named = (w.index for g in goals for w in (g, *below(analysis, g.index, "flat", "compound")))
+    if any(lemma(analysis.words[i]) in _HOSPITALS for i in named):
+        return Measure.WOUNDED
+    return None

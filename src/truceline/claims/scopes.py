@@ -1,0 +1,61 @@
+"""What a figure is counted over: the incident, one reporting period, or since a start.
+
+Invariant: a scope is other than the incident only by words of the figure's own sentence.
+"""
+
+import re
+
+from truceline.claims.claim import Measure, Scope
+from truceline.language.analysis import Analysis, Span
+
+_CUMULATIVE = re.compile(
+    r"\bso far\b(?! this (?:morning|evening))"
+    r"|\bto date\b|\buntil now\b|\bup to now\b|\bin all since\b"
+    r"|\bsince (?:the (?:start|beginning|outbreak|onset|resumption)\b[^,.;]*"
+    r"|(?:the |last |early |late |mid-)?[A-Z0-9][^,.;]*|then\b|hostilities\b[^,.;]*)"
+    r"|\b(?:this|so far this|last) year\b"
+    r"|\bin total over\b|\bthroughout the (?:war|conflict|fighting)\b"
+)
+_PERIOD = re.compile(
+    r"\b(?:the |this |that )?(?:previous|current|last|same)? ?reporting period\b"
+    r"|\b[Bb]etween the (?:evenings|mornings|nights|afternoons) of\b[^,.;]*"
+    r"|\b(?:in|over|during|within|for) the (?:past|last|previous|preceding) "
+    r"(?:\w+[ -])?(?:24 hours|hours?|days?|weeks?|months?|fortnight)\b"
+    r"|\b(?:this|last) (?:week|month)\b"
+)
+_SINCE = re.compile(r"\bsince\b")
+_OF_ONE_EVENT = frozenset({Measure.BODIES})
+
+
+def scope_of(
+    analysis: Analysis, word: int, measure: Measure, number: int
+) -> tuple[Scope, Span | None]:
+    """The scope of a figure governed by a word, and the span of "since ...", if any."""
+    sentence = analysis.sentence_of(word)
+    start, end = analysis.chars(sentence.first, sentence.last)
+    if measure in _OF_ONE_EVENT:
+        return Scope.INCIDENT, None
+    for pattern, scope in ((_PERIOD, Scope.PERIOD), (_CUMULATIVE, Scope.CUMULATIVE)):
+        for match in pattern.finditer(analysis.text, start, end):
+            if _governs(analysis, match.span(), word, number):
+                since = match.span() if _SINCE.match(match.group()) else None
+                return scope, since
+    return Scope.INCIDENT, None
+
+
+def _governs(analysis: Analysis, span: Span, word: int, number: int) -> bool:
+    """Whether the words of a scope hang from the figure's clause or from one around it."""
+    own = analysis.words_in(*span) or analysis.words_in(span[0], span[1] + 1)
+    inside = {w.index for w in own}
+    above = {word, *analysis.ancestors(word), number, *analysis.ancestors(number)}
+    for outer in (w for w in own if w.head not in inside or w.is_root):
+        chain = [outer.index, *analysis.ancestors(outer.index)]
+        clause = next((i for i in chain if i not in inside and _is_clause(analysis, i)), outer.head)
+        if clause in above or word in analysis.ancestors(clause):
+            return True
+    return False
+
+
+def _is_clause(analysis: Analysis, index: int) -> bool:
+    word = analysis.words[index]
+    return word.is_root or word.tag.startswith("VB") or word.relation.startswith(("acl", "advcl"))

@@ -1,0 +1,130 @@
+"""Single casualties: "a man was killed", "her husband died", and names listed and counted.
+
+Invariant: one figure for one person in one place of the text, with that person's words.
+"A man" and "her husband" are one by their words; a name or "the man" is one by the rule that
+a singular noun is one person, and says so (``derived``). Plural nouns without a number
+("civilians were killed") are no figures.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.claims.breakdown import first_conjunct
+from truceline.claims.claim import Measure
+from truceline.claims.governing import Governor, governor
+from truceline.claims.measures import base, below, case_of, lemma, measure_table
+from truceline.language.analysis import Analysis, Span, Word
+
+OF_PERSONS = frozenset(
+    {
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.BODIES,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DETAINED,
+        Measure.ABDUCTED,
+        Measure.RELEASED,
+    }
+)
+_COLLECTIVE = frozenset({"people", "staff", "other", "one", "youth", "troop", "those", "general"})
+_POSSESSIVES = frozenset({"PRP$"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """One person, or a list of names, that a measure is said of."""
+
+    anchor: int
+    spans: tuple[Span, ...]
+    count: int
+    governor: Governor
+    derived: bool
+    named: bool
+
+
+def singles(analysis: Analysis, taken: frozenset[int]) -> Iterator[Single]:
+    """The single casualties of a text, leaving out nouns already counted (``taken``)."""
+    named = _name_heads(analysis)
+    done: set[int] = set()
+    for word in analysis.words:
+        if word.index in taken or word.index in done:
+            continue
+        if word.index in named:
+            if found := _names(analysis, word, named):
+                done |= found[1]
+                yield found[0]
+        elif _is_singular_person(analysis, word) and (found_one := _one(analysis, word)):
+            yield found_one
+
+
+def _name_heads(analysis: Analysis) -> dict[int, tuple[int, int]]:
+    """The word through which each person's name takes part in its clause, and its extent."""
+    heads: dict[int, tuple[int, int]] = {}
+    for name in analysis.names:
+        if name.label != "PERSON":
+            continue
+        inside = range(name.first, name.last)
+        outer = [
+            i for i in inside if analysis.words[i].head not in inside or analysis.words[i].is_root
+        ]
+        if outer:
+            heads[outer[0]] = (name.first, name.last)
+    return heads
+
+
+def _is_singular_person(analysis: Analysis, word: Word) -> bool:
+    if word.tag not in {"NN", "NNP"} or lemma(word) in _COLLECTIVE:
+        return False
+    if lemma(word) not in measure_table().people or base(word) in {"compound", "flat", "amod"}:
+        return False
+    return not below(analysis, word.index, "nummod")
+
+
+def _one(analysis: Analysis, word: Word) -> Single | None:
+    found = _governed(analysis, word.index)
+    if not found:
+        return None
+    determiners = below(analysis, word.index, "det", "nmod")
+    first = min(
+        [word.index, *(w.index for w in below(analysis, word.index, "det", "amod", "compound"))]
+    )
+    definite = any(w.text.lower() in {"the", "this", "that"} for w in determiners)
+    if any(w.text.lower() in {"any", "every", "each", "no", "what", "which"} for w in determiners):
+        return None
+    own = [w.index for w in determiners if w.tag in _POSSESSIVES]
+    span = analysis.chars(min([first, *own]), word.index + 1)
+    return Single(
+        anchor=word.index, spans=(span,), count=1, governor=found, derived=definite, named=False
+    )
+
+
+def _names(
+    analysis: Analysis, word: Word, named: dict[int, tuple[int, int]]
+) -> tuple[Single, set[int]] | None:
+    """A name, or all names of one list: each counts one."""
+    found = _governed(analysis, word.index)
+    if not found or base(word) in {"compound", "flat"}:
+        return None
+    members = [word.index]
+    members += [w.index for w in below(analysis, word.index, "conj") if w.index in named]
+    spans = tuple(analysis.chars(*named[i]) for i in members)
+    single = Single(
+        anchor=word.index,
+        spans=spans,
+        count=len(members),
+        governor=found,
+        derived=True,
+        named=True,
+    )
+    return single, set(members)
+
+
+def _governed(analysis: Analysis, index: int) -> Governor | None:
+    """The measure said of one person; an apposition says it of the one already named."""
+    top = first_conjunct(analysis, index)
+    if base(analysis.words[top]) == "appos" and not case_of(analysis, top):
+        return None
+    found = governor(analysis, index)
+    return found if found and found.measure in OF_PERSONS else None
