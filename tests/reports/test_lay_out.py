@@ -65,6 +65,14 @@ def test_a_headline_is_the_title() -> None:
     assert read(text).startswith("The ministry")
 
 
+def test_a_title_after_a_crawlers_date_is_the_title() -> None:
+    """What a crawler left before the headline is no part of it."""
+    text = "date 2031-05-04 Four hurt in Harrow\n\n" + BODY
+    laid = lay_out(text)
+    assert (laid.title, laid.published) == ("Four hurt in Harrow", date(2031, 5, 4))
+    assert [k for k, _ in kinds(text)][:2] == ["crawl_date", "title"]
+
+
 def test_the_given_title_is_found_at_the_head() -> None:
     """A publisher's title is marked where the text repeats it, full stop or not."""
     text = "Shells fall on Harrow.\n\n" + BODY
@@ -140,6 +148,7 @@ def test_a_date_within_the_prose_dates_nothing() -> None:
         ("By Ana Roe and Jon Marr", "furniture"),
         ("© 2031 Northwire. All rights reserved.", "furniture"),
         ("Do you have a story? Email us at desk@example.org", "furniture"),
+        ("(Reporting by desks in Calder; editing by A. Roe)", "furniture"),
         ("Reporting by Ana Roe; editing by Jon Marr", "furniture"),
         ("School closed until further notice", "heading"),
         ("Based on information from the patrols as of 19:30 on 4 May 2031.", "dateline"),

@@ -65,13 +65,16 @@ class Sheet:
 def lay_out(text: str, *, title: str | None = None) -> LaidOut:
     """Tell a text's blocks apart. ``title`` is the one that its publisher gave, if any."""
     places = paragraphs(text)
+    crawled = _crawled(text, places)
     sheet = Sheet(text, places, [None] * len(places))
     for index in range(len(places)):
         sheet.kinds[index] = beside(sheet.words(index))
+    if crawled:
+        sheet.kinds[0] = crawled.kind
     _galleries(sheet)
     _links(sheet)
     _repeated(sheet)
-    published = _date_lines(sheet)
+    lined = _date_lines(sheet)
     _title(sheet, title)
     closing = _closes(sheet)
     if closing:
@@ -81,8 +84,19 @@ def lay_out(text: str, *, title: str | None = None) -> LaidOut:
     return LaidOut(
         Layout(blocks=tuple(blocks)),
         title=" ".join(shown[0].split()) if shown else None,
-        published=published or dated,
+        published=(crawled and crawled.published) or lined or dated,
     )
+
+
+def _crawled(text: str, places: list[Paragraph]) -> Head | None:
+    """Take the date that a crawler left before the first word off the first paragraph."""
+    head = crawl_date(text[places[0].start : places[0].end][:500]) if places else None
+    if head is None or places[0].start + head.end >= places[0].end:
+        return None
+    first, start = places[0], places[0].start + head.end
+    edge = len(text[:start].rstrip())
+    places[:1] = [Paragraph(first.start, edge), Paragraph(start, first.end)]
+    return head
 
 
 def _galleries(sheet: Sheet) -> None:
@@ -177,7 +191,6 @@ def _is_headline(words: str) -> bool:
         and len(words.split()) <= HEADLINE
         and not INNER.search(words)
         and not MARKER.match(words)
-        and crawl_date(words) is None
         and dateline(words) is None
     )
 
@@ -239,10 +252,10 @@ def _blocks(sheet: Sheet, *, cut: int | None) -> tuple[list[Block], Moment | Non
         kind = sheet.kinds[index] or _reading(sheet.words(index))
         start, end = place.start, place.end
         if sheet.kinds[index] is None and prose < HEADS:
-            for head in _heads(sheet.text, place, first=prose == 0):
-                stop = head.end
-                blocks.append(_trimmed(sheet.text, head.kind, start, stop))
-                published, start = published or head.published, stop
+            head = dateline(sheet.words(index))
+            if head:
+                blocks.append(_trimmed(sheet.text, head.kind, start, start + head.end))
+                published, start = published or head.published, start + head.end
             prose += 1
         if kind in READ and cut is not None and start <= cut < end:
             blocks.extend(_pieces(sheet.text, kind, start, cut))
@@ -253,16 +266,6 @@ def _blocks(sheet: Sheet, *, cut: int | None) -> tuple[list[Block], Moment | Non
 
 def _reading(words: str) -> BlockKind:
     return BlockKind.BULLET if MARKER.match(words) else BlockKind.PROSE
-
-
-def _heads(text: str, place: Paragraph, *, first: bool) -> Iterator[Head]:
-    """The heads before a paragraph's sentence, with their ends as offsets of the text."""
-    start = place.start
-    for find in (crawl_date, dateline) if first else (dateline,):
-        head = find(text[start : min(place.end, start + 500)])
-        if head and start + head.end < place.end:
-            start += head.end
-            yield Head(head.kind, start, head.published)
 
 
 def _trimmed(text: str, kind: BlockKind, start: int, end: int) -> Block:
