@@ -1,0 +1,102 @@
+"""The one page that calls the stages in order: a report in, a reading out.
+
+reports -> language -> claims -> places and times -> readings.
+
+Invariant (promise 9): a reading depends on its report and on the versions in ``Tools``
+alone, not on the reports read beside it, nor on their order.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from truceline import __version__
+from truceline.claims.claim import Claim
+from truceline.claims.codebook import Codebook
+from truceline.claims.extract import claims_of
+from truceline.language.analysis import Analysis, Reader
+from truceline.language.timex import time_expressions
+from truceline.places.gazetteer import Gazetteer
+from truceline.places.resolve import resolve_all as resolve_places
+from truceline.profile import Profile
+from truceline.readings.reading import Reading, reading_id
+from truceline.readings.join import Places, joined
+from truceline.readings.record import Versions
+from truceline.reports.layout import BlockKind
+from truceline.reports.report import Report
+from truceline.times.anchors import anchors_for
+from truceline.times.resolve import resolve_all as resolve_times
+
+BATCH = 32
+"""Reports analysed together: enough to fill the network's batches, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a reading is made with. Load once, use for any number of reports."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+    codebook: Codebook
+    profile: Profile = field(default_factory=Profile)
+
+    @property
+    def versions(self) -> Versions:
+        return Versions(
+            package=__version__,
+            model=f"{self.reader.name} {self.reader.version}",
+            codebook=self.codebook.version,
+            gazetteer=self.gazetteer.version,
+            profile=self.profile.digest,
+        )
+
+
+def load_tools(*, profile: Profile | None = None, codebook: Codebook | None = None) -> Tools:
+    """The shipped reader, gazetteer and codebook. Raises ModelError where one is damaged."""
+    from truceline.claims.codebook import load_codebook
+    from truceline.language.english import load_reader
+
+    return Tools(
+        reader=load_reader(),
+        gazetteer=Gazetteer.load(),
+        codebook=codebook or load_codebook(),
+        profile=profile or Profile(),
+    )
+
+
+def read(reports: Iterable[Report], tools: Tools) -> Iterator[Reading]:
+    """Read reports, in batches; one reading for each, in their order."""
+    waiting = iter(reports)
+    while batch := list(islice(waiting, BATCH)):
+        texts = [(r.text, r.layout.spans()) for r in batch]
+        for report, analysis in zip(batch, tools.reader.read(texts), strict=True):
+            yield read_analysis(report, analysis, tools)
+
+
+def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
+    """The reading of a report whose language was analysed already."""
+    claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
+    places = _places(report, claims, tools)
+    times = resolve_times(analysis, time_expressions(analysis), anchors_for(report, tools.profile))
+    versions = tools.versions
+    reading = reading_id(report.id, versions)
+    return Reading(
+        report=report,
+        versions=versions,
+        claims=tuple(joined(c, reading, versions, places, times) for c in claims),
+    )
+
+
+def _places(report: Report, claims: Iterable[Claim], tools: Tools) -> Places:
+    spans = {(m.quote.start, m.quote.end) for c in claims for m in c.places}
+    spans |= {(f.place.start, f.place.end) for c in claims for f in c.figures if f.place}
+    headed = report.layout.spans(BlockKind.DATELINE)
+    dateline = report.text[headed[0][0] : headed[0][1]] if headed else None
+    return resolve_places(
+        report.text,
+        sorted(spans),
+        gazetteer=tools.gazetteer,
+        profile=tools.profile,
+        dateline=dateline,
+        outlet=report.outlet,
+    )
