@@ -19,8 +19,8 @@ from truceline.language.timex import time_expressions
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
-from truceline.readings.reading import Reading, reading_id
 from truceline.readings.join import Places, joined
+from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import Versions
 from truceline.reports.layout import BlockKind
 from truceline.reports.report import Report
