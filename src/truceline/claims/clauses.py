@@ -1,0 +1,253 @@
+"""Units: the stretches of a text that may each be one claim.
+
+A unit is the content of one chain of speakers, cut where another happening is told with a
+subject of its own. Phrases that attribute ("the ministry said") belong to no unit.
+
+Invariant: units do not overlap, and each lies within one sentence or one quotation.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from truceline.claims.attribution import Attribution, Manner
+from truceline.claims.events import Trigger
+from truceline.claims.grammar import (
+    dependents,
+    is_predicate,
+    lemma,
+    relation,
+)
+from truceline.language.analysis import Analysis, Sentence, Span
+
+STRIPPED = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.HEARSAY})
+"""Manners whose source and cue stand outside the claim; what is seen or wanted keeps them."""
+
+CONTRAST = frozenset({"while", "whereas", "although", "though", "whilst", "but"})
+HEDGED_NOUN = frozenset({"assess", "believe", "think", "suspect", "presume"})
+HARM = frozenset({"violence", "harm"})
+"""Families whose words tell of one happening where they share a clause."""
+
+WHOLE = frozenset({"accuse", "blame", "call", "describe", "brand", "label", "condemn", "denounce"})
+"""Verbs whose content says nothing without them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """Words (indices, in order) that may be a claim, under ``head``, said by ``hops``."""
+
+    head: int
+    words: tuple[int, ...]
+    hops: tuple[Attribution, ...]
+    """The attributions over the words, outermost first, those kept in the words included."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The unbroken runs of its words, half-open."""
+        runs: list[list[int]] = []
+        for index in self.words:
+            if runs and runs[-1][1] == index:
+                runs[-1][1] = index + 1
+            else:
+                runs.append([index, index + 1])
+        return tuple((a, b) for a, b in runs)
+
+
+def units(
+    analysis: Analysis,
+    sentences: Iterable[Sentence],
+    attributions: Sequence[Attribution],
+    found: Sequence[Trigger],
+) -> tuple[Unit, ...]:
+    """The units of some sentences, in the order of the text."""
+    plan = _Plan(analysis, attributions, found)
+    return tuple(unit for sentence in sentences for unit in plan.of(sentence))
+
+
+class _Plan:
+    """Which words attribute, and whose content each word is."""
+
+    def __init__(
+        self, analysis: Analysis, attributions: Sequence[Attribution], found: Sequence[Trigger]
+    ) -> None:
+        self.analysis = analysis
+        self.triggers = {t.head: t for t in found}
+        self.hops: dict[int, list[Attribution]] = {}
+        self.frame: set[int] = set()
+        for attribution in sorted(attributions, key=_size, reverse=True):
+            for first, last in attribution.content:
+                for index in range(first, last):
+                    self.hops.setdefault(index, []).append(attribution)
+        for attribution in attributions:
+            if self._is_stripped(attribution):
+                self.frame |= self._zone(attribution)
+
+    def _is_stripped(self, attribution: Attribution) -> bool:
+        if attribution.manner not in STRIPPED:
+            return False
+        return attribution.lemma not in WHOLE and self._is_clause(attribution)
+
+    def _is_clause(self, attribution: Attribution) -> bool:
+        """Whether the content can stand without its cue: it holds a clause of its own."""
+        for first, last in attribution.content:
+            for index in range(first, last):
+                head = self.analysis.words[index].head
+                top = not attribution.holds(head) or head == index
+                if top and self._stands(index):
+                    return True
+        return attribution.cue_word is None
+
+    def _stands(self, index: int) -> bool:
+        word = self.analysis.words[index]
+        if any(dependents(self.analysis, index, "nsubj", "expl", "cop")):
+            return True
+        return word.is_root or relation(self.analysis, index) in {"ccomp", "parataxis"}
+
+    def _zone(self, attribution: Attribution) -> set[int]:
+        """Source and cue, with what hangs on them and is nobody's content."""
+        own = {i for a, b in (*attribution.source, *attribution.cue) for i in range(a, b)}
+        if attribution.carried:
+            own = {i for a, b in attribution.cue for i in range(a, b)}
+        zone = set(own)
+        for index in own:
+            if self.analysis.words[index].head in own and not self.analysis.words[index].is_root:
+                continue
+            for child in self._hanging(index):
+                zone.add(child)
+        return {i for i in zone if not attribution.holds(i)}
+
+    def _hanging(self, index: int) -> list[int]:
+        found, todo = [index], [index]
+        while todo:
+            for child in self.analysis.children(todo.pop()):
+                if self._is_own_clause(child):
+                    continue
+                found.append(child)
+                todo.append(child)
+        return found
+
+    def _is_own_clause(self, index: int) -> bool:
+        """A clause beside the cue, with a subject of its own: "X said so, and Y fled"."""
+        return relation(self.analysis, index) in {"conj", "parataxis", "advcl"} and any(
+            dependents(self.analysis, index, "nsubj")
+        )
+
+    def of(self, sentence: Sentence) -> list[Unit]:
+        analysis = self.analysis
+        heads: dict[tuple[int, ...], dict[int, list[int]]] = {}
+        for index in range(sentence.first, sentence.last):
+            if index in self.frame:
+                continue
+            region = self.region(index)
+            key = tuple(id(a) for a in region)
+            heads.setdefault(key, {}).setdefault(self._head(index, region), []).append(index)
+        made = []
+        for groups in heads.values():
+            main = max(groups, key=lambda h: (len(groups[h]), -h))
+            loose = [h for h in groups if not self._is_cut(h) and h != main]
+            for head in loose:
+                groups[main] = sorted([*groups[main], *groups.pop(head)])
+            for head, words in groups.items():
+                trimmed = _trimmed(analysis, words)
+                if trimmed:
+                    hops = tuple(self.hops.get(head, ()))
+                    made.append(Unit(head=head, words=trimmed, hops=hops))
+        return sorted(made, key=lambda u: u.words)
+
+    def region(self, index: int) -> tuple[Attribution, ...]:
+        """The stripped attributions over a word: words of one region share their speakers."""
+        return tuple(a for a in self.hops.get(index, ()) if self._is_stripped(a))
+
+    def _head(self, index: int, region: tuple[Attribution, ...]) -> int:
+        """The word that heads the unit of a word: the nearest cut above it in its region."""
+        while not self._is_cut(index):
+            word = self.analysis.words[index]
+            if word.is_root or word.head in self.frame or self.region(word.head) != region:
+                return index
+            index = word.head
+        return index
+
+    def _is_cut(self, index: int) -> bool:
+        """Whether a word begins a unit of its own within its region."""
+        analysis, word = self.analysis, self.analysis.words[index]
+        if word.is_root:
+            return True
+        rel = relation(analysis, index)
+        own = any(dependents(analysis, index, "nsubj", "expl"))
+        if rel == "conj":
+            return self._is_other_conjunct(index, own=own)
+        if rel == "parataxis":
+            return own and self._tells(index)
+        if rel == "advcl":
+            marks = {lemma(analysis, m) for m in dependents(analysis, index, "mark")}
+            return own and bool(marks & CONTRAST) and self._tells(index)
+        return False
+
+    def _is_other_conjunct(self, index: int, *, own: bool) -> bool:
+        analysis, head = self.analysis, self.analysis.words[index].head
+        if is_predicate(analysis, index) and is_predicate(analysis, head):
+            here, there = self._family(index), self._family(head)
+            if here is None:
+                return False
+            if own:
+                return not ({here, there} <= HARM and self._is_casualty(index, head))
+            return there is not None and here != there and not {here, there} <= HARM
+        return self._has_assessed(index) and self._has_assessed(head)
+
+    def _is_casualty(self, index: int, head: int) -> bool:
+        """Two harms of one telling: "nine were killed and 34 wounded"."""
+        pair = [self.triggers.get(i) for i in (index, head)]
+        return all(t is not None and t.type.family == "harm" for t in pair)
+
+    def _has_assessed(self, index: int) -> bool:
+        return any(
+            lemma(self.analysis, c) in HEDGED_NOUN for c in dependents(self.analysis, index, "acl")
+        )
+
+    def _family(self, index: int) -> str | None:
+        """The family of the happening that a clause tells, by its head or what is near it."""
+        if index in self.triggers:
+            return self.triggers[index].type.family
+        near = [
+            self.triggers[i].type.family
+            for i in self._clause(index)
+            if i in self.triggers and not self.triggers[i].weak
+        ]
+        return near[0] if near else None
+
+    def _clause(self, index: int) -> list[int]:
+        """The words of a clause without the clauses co-ordinated with it."""
+        found, todo = [], [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo += [c for c in self.analysis.children(at) if relation(self.analysis, c) != "conj"]
+        return sorted(found)
+
+    def _tells(self, index: int) -> bool:
+        return self._family(index) is not None
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(last - first for first, last in attribution.content)
+
+
+OPENING = frozenset({"and", "but", "that", "while", "whereas", "although", "though", "or", "so"})
+
+
+def _trimmed(analysis: Analysis, words: Sequence[int]) -> tuple[int, ...]:
+    """Words without the marks and connectives at their edges."""
+    kept = list(words)
+    while kept and not _has_substance(analysis, kept[0], opening=True):
+        kept.pop(0)
+    while kept and not _has_substance(analysis, kept[-1], opening=False):
+        kept.pop()
+    return tuple(kept)
+
+
+def _has_substance(analysis: Analysis, index: int, *, opening: bool) -> bool:
+    word = analysis.words[index]
+    if not any(c.isalnum() for c in word.text):
+        return not opening and word.text in {"!", "%"}
+    if word.text.lower() in OPENING:
+        return not (opening and relation(analysis, index) in {"cc", "mark", "advmod"}) and opening
+    return True

@@ -1,0 +1,236 @@
+"""The codebook: which happenings Truceline tells apart, the words that name them, their codes.
+
+Invariant: every code of a crosswalk is one that its scheme has; a word names one type of
+its class, so that the order of the types decides nothing.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+from truceline.errors import ProfileError
+from truceline.ids import Json, content_id
+
+ACLED = frozenset(
+    """Armed clash|Government regains territory|Non-state actor overtakes territory
+Chemical weapon|Air/drone strike|Suicide bomb|Shelling/artillery/missile attack
+Remote explosive/landmine/IED|Grenade|Sexual violence|Attack
+Abduction/forced disappearance|Peaceful protest|Protest with intervention
+Excessive force against protesters|Violent demonstration|Mob violence|Agreement|Arrests
+Change to group/activity|Disrupted weapons use|Headquarters or base established
+Looting/property destruction|Non-violent transfer of territory|Other""".replace("\n", "|").split(
+        "|"
+    )
+)
+"""ACLED's sub-event types (codebook of 2023)."""
+
+PLOVER = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "CONSULT", "RETREAT", "REQUEST"}
+    | {"REJECT", "ACCUSE", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)
+"""PLOVER's event types; a mode may follow after a stroke."""
+
+FAMILIES = frozenset(
+    {"violence", "harm", "control", "custody", "deal", "movement", "access"}
+    | {"people", "gathering", "monitoring"}
+)
+PHRASE = "phrase"
+VERB = "verb"
+NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One type of happening. Words are lemmas; ``phrases`` are lemmas in a row."""
+
+    name: str
+    gloss: str
+    family: str
+    acled: str | None = None
+    civilians: str | None = None
+    """ACLED's code where civilians are the target."""
+    state: str | None = None
+    """ACLED's code where the actor is a state's force."""
+    plover: str | None = None
+    ucdp: tuple[int, ...] = ()
+    general: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    """Those of its words that make a claim only beside a word that is not weak."""
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Each of its words with its class: verb, noun or phrase."""
+        yield from ((VERB, v) for v in self.verbs)
+        yield from ((NOUN, n) for n in self.nouns)
+        yield from ((PHRASE, p) for p in self.phrases)
+
+
+Lexicon = Mapping[tuple[str, str], EventType]
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], EventType], ...]]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All types, with look-ups by word. ``digest`` is part of every reading's id."""
+
+    types: tuple[EventType, ...]
+    digest: str
+    sources: tuple[str, ...] = field(default=("truceline",))
+
+    @property
+    def version(self) -> str:
+        """Part of every reading's id: changes whenever a type or a word does."""
+        return self.digest
+
+    def __getitem__(self, name: str) -> EventType:
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, EventType]:
+        return MappingProxyType({t.name: t for t in self.types})
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """(class, lemma) to type; the earlier type has the word where two claim it."""
+        found: dict[tuple[str, str], EventType] = {}
+        for kind in self.types:
+            for key in kind.words():
+                found.setdefault(key, kind)
+        return MappingProxyType(found)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """First lemma to the phrases that begin with it, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], EventType]]] = {}
+        for kind in self.types:
+            for phrase in kind.phrases:
+                lemmas = tuple(phrase.split())
+                found.setdefault(lemmas[0], []).append((lemmas, kind))
+        return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in found.items()}
+
+    @cached_property
+    def means(self) -> Mapping[str, EventType]:
+        """The word for a means ("missile") to the type that it makes of a general one."""
+        return {m: t for t in reversed(self.types) for m in t.means}
+
+    @cached_property
+    def weak(self) -> frozenset[tuple[str, str]]:
+        """(type's name, word) of the words that alone make no claim."""
+        return frozenset((t.name, w) for t in self.types for w in t.weak)
+
+    @classmethod
+    def load(cls, *paths: Path) -> "Codebook":
+        """The shipped codebook with a user's files merged over it, in their order.
+
+        Raises ProfileError naming the file and what is wrong in it.
+        """
+        table = _tables(
+            files("truceline.claims").joinpath("data/codebook.toml").read_bytes(), "shipped"
+        )
+        for path in paths:
+            try:
+                raw = path.read_bytes()
+            except OSError as error:
+                raise ProfileError(f"codebook {path}: cannot be read: {error.strerror}") from error
+            _merge(table, _tables(raw, str(path)))
+        book = cls(
+            types=tuple(_type(entry) for entry in table.values()),
+            digest=content_id("codebook", table),
+            sources=("truceline", *map(str, paths)),
+        )
+        if problems := check(book):
+            raise ProfileError(f"codebook {', '.join(book.sources)}: {'; '.join(problems)}")
+        return book
+
+
+def check(book: Codebook) -> list[str]:
+    """What is wrong with a codebook, a line each; empty where nothing is."""
+    problems = []
+    for kind in book.types:
+        for name in ("acled", "civilians", "state"):
+            code = getattr(kind, name)
+            if code is not None and code not in ACLED:
+                problems.append(f"type {kind.name}: ACLED has no sub-event {code!r}")
+        if kind.plover and kind.plover.split("/")[0] not in PLOVER:
+            problems.append(f"type {kind.name}: PLOVER has no type {kind.plover!r}")
+        if kind.family not in FAMILIES:
+            problems.append(f"type {kind.name}: no family {kind.family!r}")
+        if not set(kind.ucdp) <= {1, 2, 3}:
+            problems.append(f"type {kind.name}: UCDP's types of violence are 1, 2 and 3")
+        words = {w for _, w in kind.words()}
+        if not words | set(kind.means):
+            problems.append(f"type {kind.name}: it has no words")
+        problems += [
+            f"type {kind.name}: weak {w!r} is none of its words"
+            for w in sorted(set(kind.weak) - words)
+        ]
+    return problems
+
+
+def show(book: Codebook) -> list[dict[str, Json]]:
+    """One row a type, for a table or JSON: its codes and its words."""
+    return [
+        {
+            "name": t.name,
+            "gloss": t.gloss,
+            "family": t.family,
+            "acled": t.acled,
+            "plover": t.plover,
+            "ucdp": list(t.ucdp),
+            "words": [w for _, w in t.words()],
+        }
+        for t in book.types
+    ]
+
+
+def load_codebook(*paths: Path) -> Codebook:
+    """The codebook that ships with Truceline, a user's files merged over it."""
+    return Codebook.load(*paths)
+
+
+Tables = dict[str, dict[str, Json]]
+
+
+def _tables(raw: bytes, source: str) -> Tables:
+    try:
+        data = tomllib.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"codebook {source}: not TOML in UTF-8: {error}") from error
+    known = {f.name for f in fields(EventType)}
+    tables: Tables = {}
+    for entry in data.get("type", []):
+        if not isinstance(entry, dict) or "name" not in entry:
+            raise ProfileError(f"codebook {source}: each [[type]] needs a name")
+        if unknown := sorted(set(entry) - known):
+            raise ProfileError(
+                f"codebook {source}: type {entry['name']!r} has unknown fields {unknown}; "
+                f"known are {sorted(known)}"
+            )
+        tables[str(entry["name"])] = entry
+    return tables
+
+
+def _merge(table: Tables, over: Tables) -> None:
+    for name, entry in over.items():
+        kept = table.setdefault(name, {"gloss": name.replace("_", " "), "family": "violence"})
+        for key, value in entry.items():
+            old = kept.get(key)
+            if isinstance(value, list) and isinstance(old, list):
+                kept[key] = [*old, *(v for v in value if v not in old)]
+            else:
+                kept[key] = value
+
+
+def _type(entry: Mapping[str, Json]) -> EventType:
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    try:
+        return EventType(**values)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ProfileError(f"codebook: type {entry.get('name')!r}: {error}") from error

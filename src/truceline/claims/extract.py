@@ -1,0 +1,151 @@
+"""Claims of a report: its attributions, happenings and figures wired into one record each.
+
+attributions -> units -> triggers -> passages -> claims; then the claims of one happening
+are tied together and lend one another what their own words leave out.
+
+Invariant: every claim stands on words of the report, and is made from the report, its
+analysis, the profile and the codebook alone. Cost grows with the length of the text.
+"""
+
+from collections.abc import Iterator
+
+from truceline.claims.attribution import attributions
+from truceline.claims.certainty import certainty_of
+from truceline.claims.claim import Certainty, Claim, Event, Kind, Why
+from truceline.claims.clauses import units
+from truceline.claims.codebook import Codebook
+from truceline.claims.events import triggers
+from truceline.claims.figures import Counted, count, doubts
+from truceline.claims.happenings import tied
+from truceline.claims.kinds import kind_of
+from truceline.claims.participants import Participants
+from truceline.claims.passage import Passage, passages
+from truceline.claims.quoted import whole_quotations
+from truceline.claims.speakers import chain_for
+from truceline.claims.when import Moments
+from truceline.claims.worth import is_claim
+from truceline.language.analysis import Analysis, Sentence
+from truceline.language.mentions import join
+from truceline.profile import Profile
+from truceline.reports.quote import Quote
+from truceline.reports.report import Report
+
+EVENTLESS = frozenset({Kind.THREAT, Kind.DEMAND, Kind.CHARACTERISATION, Kind.INTENT})
+"""Kinds that tell of nothing that happened, and so have no event."""
+
+
+def claims_of(
+    report: Report, analysis: Analysis, *, profile: Profile, codebook: Codebook
+) -> tuple[Claim, ...]:
+    """The claims of a report, in the order of its text.
+
+    ``analysis`` is of ``report.text``, its prose blocks. Raises nothing of its own: a text
+    in which nobody tells of anything gives an empty tuple.
+    """
+    return tied(analysis, tuple(_Extraction(report, analysis, profile, codebook)))
+
+
+class _Extraction:
+    """All that is read off a text once, and the claims made from it."""
+
+    def __init__(
+        self, report: Report, analysis: Analysis, profile: Profile, codebook: Codebook
+    ) -> None:
+        self.report = report
+        self.analysis = analysis
+        self.profile = profile
+        self.codebook = codebook
+        self.said = attributions(analysis)
+        self.mentions = join(analysis)
+        self.counted = count(analysis)
+        self.moments = Moments(analysis)
+        self.participants = Participants(analysis, self.mentions)
+
+    def __iter__(self) -> Iterator[Claim]:
+        for passage in self._passages():
+            counted = tuple(c for c in self.counted if c.number in passage.inside)
+            kind, reason = kind_of(passage)
+            if is_claim(passage, kind, counted):
+                yield self._claim(passage, kind, reason, counted)
+
+    def _passages(self) -> tuple[Passage, ...]:
+        found = triggers(self.analysis, self.codebook)
+        single = units(self.analysis, self._sentences(), self.said, found)
+        return passages(self.analysis, whole_quotations(self.analysis, single), found)
+
+    def _sentences(self) -> Iterator[Sentence]:
+        """The sentences of the blocks that are read for claims."""
+        blocks = iter(self.report.layout.spans())
+        block = next(blocks, None)
+        for sentence in self.analysis.sentences:
+            start = self.analysis.words[sentence.first].start
+            while block is not None and block[1] <= start:
+                block = next(blocks, None)
+            if block is not None and block[0] <= start:
+                yield sentence
+
+    def _claim(
+        self, passage: Passage, kind: Kind, why_kind: Why, counted: tuple[Counted, ...]
+    ) -> Claim:
+        certainty, why_certainty = certainty_of(passage)
+        cast = self.participants.of(passage)
+        times, said = self.moments.of(passage)
+        main = passage.main
+        return Claim(
+            report=self.report.id,
+            quote=Quote.of(self.analysis.text, *passage.char_spans),
+            speakers=chain_for(
+                self.analysis,
+                passage.head,
+                attributions=self.said,
+                mentions=self.mentions,
+                profile=self.profile,
+                outlet=self.report.outlet,
+            ),
+            certainty=certainty,
+            kind=kind,
+            trigger=self._trigger(passage),
+            event=event_of(passage) if kind not in EVENTLESS else None,
+            actor=cast.actor,
+            target=cast.target,
+            weapon=cast.weapon,
+            places=self.participants.places(passage),
+            times=times,
+            said=said,
+            figures=tuple(c.figure for c in counted),
+            denies=_denied(passage) if certainty is Certainty.DENIED else None,
+            why=(
+                why_kind,
+                why_certainty,
+                *((_event_reason(passage),) if main else ()),
+                *cast.why,
+                *doubts(self.analysis, passage.unit.spans),
+            ),
+        )
+
+    def _trigger(self, passage: Passage) -> Quote:
+        main = passage.main
+        span = (main.first, main.last) if main else (passage.head, passage.head + 1)
+        return Quote.of(self.analysis.text, self.analysis.chars(*span))
+
+
+def event_of(passage: Passage) -> Event | None:
+    """The type of a passage's main happening, with its codes elsewhere."""
+    if passage.main is None:
+        return None
+    kind = passage.main.type
+    return Event(type=kind.name, acled=kind.acled, plover=kind.plover)
+
+
+def _event_reason(passage: Passage) -> Why:
+    main = passage.main
+    assert main is not None
+    rule = f"{main.word_class} of {main.type.name!r} in the codebook"
+    if main.refined_by is not None:
+        rule += f", by {passage.analysis.words[main.refined_by].text!r}"
+    return Why(field="event", rule=rule, words=passage.analysis.phrase(main.first, main.last))
+
+
+def _denied(passage: Passage) -> str:
+    """The words of what is denied, as the text has them."""
+    return Quote.of(passage.analysis.text, *passage.char_spans).words()

@@ -1,0 +1,167 @@
+"""Questions that rules ask of a parse: dependents by relation, negation, voice, noun phrases.
+
+Invariant: every answer is read off the tree alone; no function here knows a conflict's words.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from truceline.language.analysis import Analysis, Span
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "n’t", "cannot"})
+NO = frozenset({"no", "none", "nobody", "nothing", "zero", "neither"})
+CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp"})
+
+
+def relation(analysis: Analysis, index: int) -> str:
+    """A word's relation without its subtype."""
+    return analysis.words[index].relation.partition(":")[0]
+
+
+def lemma(analysis: Analysis, index: int) -> str:
+    return analysis.words[index].lemma.lower()
+
+
+def dependents(analysis: Analysis, index: int, *relations: str) -> Iterator[int]:
+    """Children by relation, in order. A name with a colon asks for the subtype too."""
+    for child in analysis.children(index):
+        full = analysis.words[child].relation
+        if full in relations or full.partition(":")[0] in relations:
+            yield child
+
+
+def first(items: Iterable[int]) -> int | None:
+    return next(iter(items), None)
+
+
+def prepositions(analysis: Analysis, index: int) -> tuple[str, ...]:
+    """Lemmas of the prepositions of a noun, fixed ones joined: "in front of"."""
+    return tuple(
+        " ".join(lemma(analysis, i) for i in (case, *dependents(analysis, case, "fixed")))
+        for case in dependents(analysis, index, "case")
+    )
+
+
+def preposition(analysis: Analysis, index: int) -> str:
+    """The first preposition of a noun; that of its first conjunct where it has none."""
+    own = prepositions(analysis, index)
+    if own:
+        return own[0]
+    if relation(analysis, index) in {"conj", "appos"}:
+        return preposition(analysis, analysis.words[index].head)
+    return ""
+
+
+def is_passive(analysis: Analysis, index: int) -> bool:
+    """Whether a verb is in the passive, or a bare participle that modifies a noun."""
+    if any(
+        analysis.words[c].relation in {"nsubj:pass", "aux:pass", "csubj:pass"}
+        for c in analysis.children(index)
+    ):
+        return True
+    word = analysis.words[index]
+    return (
+        word.tag == "VBN"
+        and word.relation in {"acl", "amod", "advcl"}
+        and not any(dependents(analysis, index, "obj", "aux"))
+    )
+
+
+def is_negated(analysis: Analysis, index: int) -> bool:
+    """Whether a word is denied: "not", "never", or a subject or object that is "no one"."""
+    for child in analysis.children(index):
+        word = analysis.words[child]
+        text = word.text.lower()
+        if text in NEGATORS:
+            return True
+        if text in NO and relation(analysis, child) in {"det", "nsubj", "obj", "advmod", "cc"}:
+            return True
+        if relation(analysis, child) in {"nsubj", "obj"} and any(
+            analysis.words[c].text.lower() in NO for c in dependents(analysis, child, "det")
+        ):
+            return True
+    return False
+
+
+def is_predicate(analysis: Analysis, index: int) -> bool:
+    """Whether a word heads a clause: a verb, or a nominal with a copula or subject."""
+    word = analysis.words[index]
+    if word.tag.startswith("VB") and relation(analysis, index) not in {"amod", "aux", "cop"}:
+        return True
+    return any(dependents(analysis, index, "cop", "nsubj"))
+
+
+def subject(analysis: Analysis, index: int) -> int | None:
+    """The subject of a clause: its own, or one shared by conjunction, control or a relative."""
+    seen = 0
+    while seen < 6:
+        own = first(c for c in dependents(analysis, index, "nsubj", "csubj"))
+        if own is not None:
+            return own
+        rel = relation(analysis, index)
+        if analysis.words[index].is_root or rel not in {"conj", "xcomp", "advcl", "parataxis"}:
+            break
+        if rel == "advcl" and analysis.words[index].tag not in {"VBG", "VBN", "VB"}:
+            break
+        index = analysis.words[index].head
+        seen += 1
+    if relation(analysis, index) == "acl":
+        return analysis.words[index].head
+    return None
+
+
+def climb(analysis: Analysis, index: int, stop: Collection[int]) -> int:
+    """How many steps lie between a word and the nearest of ``stop`` above it; 99 if none."""
+    if index in stop:
+        return 0
+    for steps, ancestor in enumerate(analysis.ancestors(index), start=1):
+        if ancestor in stop:
+            return steps
+    return 99
+
+
+def conjuncts(analysis: Analysis, index: int) -> tuple[int, ...]:
+    """A word and those co-ordinated with it, in order."""
+    found = [index]
+    for child in dependents(analysis, index, "conj"):
+        found += conjuncts(analysis, child)
+    return tuple(sorted(found))
+
+
+def noun_phrase(analysis: Analysis, index: int, *, conj: bool = False) -> Span:
+    """The words of a noun phrase around its head: determiners, modifiers, "of" phrases.
+
+    Clauses, appositions, prepositions and other prepositional phrases are left out, so
+    that the phrase is unbroken. With ``conj`` the conjuncts are taken along.
+    """
+    keep = {index}
+    inner = {
+        "amod",
+        "compound",
+        "nummod",
+        "det",
+        "flat",
+        "fixed",
+        "advmod",
+        "nmod:poss",
+        "goeswith",
+    }
+    for child in analysis.children(index):
+        full = analysis.words[child].relation
+        short = full.partition(":")[0]
+        if full in inner or short in inner - {"nmod:poss"} or full == "nmod:desc":
+            keep.update(analysis.subtree(child))
+        elif short == "nmod" and child > index and preposition(analysis, child) == "of":
+            keep.update(range(child, noun_phrase(analysis, child)[1]))
+            keep.update(dependents(analysis, child, "case"))
+            keep.update(range(index, child))
+        elif conj and short == "conj":
+            start, end = noun_phrase(analysis, child, conj=True)
+            keep.update(range(index, end))
+            keep.add(start)
+    low = high = index
+    while low - 1 in keep:
+        low -= 1
+    while high + 1 in keep:
+        high += 1
+    return low, high + 1

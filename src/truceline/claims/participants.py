@@ -1,0 +1,70 @@
+"""The mentions of a claim: who acted, on whom, with what, where, as the report words them.
+
+Invariant: a name is the claim's own words, or words elsewhere in the report that the
+mentions were joined by; then ``basis`` is carried and ``via`` holds the claim's own words.
+"""
+
+from dataclasses import dataclass
+
+from truceline.claims.claim import Basis, Mention, Why
+from truceline.claims.passage import Passage
+from truceline.claims.roles import NamesAt, phrase_of, roles_of
+from truceline.language.analysis import Analysis, Span
+from truceline.language.mentions import Mentions
+from truceline.reports.quote import Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who and what takes part in a claim's happening; None where the words name none."""
+
+    actor: Mention | None = None
+    target: Mention | None = None
+    weapon: Mention | None = None
+    why: tuple[Why, ...] = ()
+
+
+class Participants:
+    """The names of a text, and the mentions made from them."""
+
+    def __init__(self, analysis: Analysis, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.mentions = mentions
+        self.names = NamesAt(analysis)
+
+    def of(self, passage: Passage) -> Cast:
+        """The actor, target and weapon of a passage."""
+        roles = roles_of(passage, self.names)
+        actor = self._participant(passage, roles.actor)
+        target = self._participant(passage, roles.target)
+        weapon = self._mention(roles.weapon) if roles.weapon else None
+        why = [
+            Why(field=name, rule=rule, words=found.quote.exact)
+            for name, rule, found in (
+                ("actor", roles.actor_rule, actor),
+                ("target", roles.target_rule, target),
+            )
+            if found is not None
+        ]
+        return Cast(actor=actor, target=target, weapon=weapon, why=tuple(why))
+
+    def places(self, passage: Passage) -> tuple[Mention, ...]:
+        """The places that a passage names, and those that its words stand for."""
+        found: dict[str, Mention] = {}
+        for name in self.analysis.names:
+            if name.label != "PLACE" or name.first not in passage.inside:
+                continue
+            mention = self._mention((name.first, name.last))
+            found.setdefault(mention.name.casefold(), mention)
+        return tuple(found.values())
+
+    def _participant(self, passage: Passage, index: int | None) -> Mention | None:
+        return None if index is None else self._mention(phrase_of(passage, index))
+
+    def _mention(self, span: Span) -> Mention:
+        named = self.mentions.named(span)
+        words = Quote.of(self.analysis.text, self.analysis.chars(*span))
+        if named == span:
+            return Mention(name=words.exact, quote=words)
+        quote = Quote.of(self.analysis.text, self.analysis.chars(*named))
+        return Mention(name=quote.exact, quote=quote, basis=Basis.CARRIED, via=words.exact)

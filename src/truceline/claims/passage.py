@@ -1,0 +1,115 @@
+"""A Passage: a unit of text with the happenings that its words name, the main one first.
+
+What every rule about a claim looks at: its words, its head, its triggers, its speakers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from truceline.claims.attribution import Attribution
+from truceline.claims.clauses import Unit
+from truceline.claims.events import Trigger
+from truceline.claims.grammar import climb, lemma, preposition, relation
+from truceline.language.analysis import Analysis, Word
+
+CAUSES = frozenset({"by", "in", "during", "from", "of", "with", "due to", "because of", "as"})
+"""Prepositions by which a harm names the violence that did it: "killed in an airstrike"."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that may be a claim, seen with the text's parse. ``triggers`` lie in the unit."""
+
+    analysis: Analysis
+    unit: Unit
+    triggers: tuple[Trigger, ...]
+    quoted: bool = False
+    """Whether all of it stands in one quotation of more than one sentence."""
+
+    @property
+    def head(self) -> int:
+        return self.unit.head
+
+    @property
+    def hops(self) -> tuple[Attribution, ...]:
+        return self.unit.hops
+
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """The words of the unit."""
+        return frozenset(self.unit.words)
+
+    def words(self) -> Iterator[Word]:
+        """The words of the unit, in order."""
+        return (self.analysis.words[i] for i in self.unit.words)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        return tuple(lemma(self.analysis, i) for i in self.unit.words)
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the unit in lower case, one blank between them."""
+        return " ".join(w.text.lower() for w in self.words())
+
+    @cached_property
+    def char_spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the unit stands in the text, in code points."""
+        return tuple(self.analysis.chars(a, b) for a, b in self.unit.spans)
+
+    def depth(self, index: int) -> int:
+        """Steps of the tree from a word up to the unit's head; 50 where it hangs elsewhere."""
+        return min(climb(self.analysis, index, (self.head,)), 50)
+
+    @cached_property
+    def main(self) -> Trigger | None:
+        """The happening that the unit tells: the one nearest to its head.
+
+        Where that is a harm ("killed"), the violence that did it, if the clause names one.
+        """
+        nearest = min(self.triggers, key=self._rank, default=None)
+        if nearest is None or nearest.type.family != "harm":
+            return nearest
+        return self.cause_of(nearest) or nearest
+
+    def _rank(self, trigger: Trigger) -> tuple[bool, bool, int, int]:
+        monitoring = trigger.type.family == "monitoring"
+        return trigger.weak, monitoring, self.depth(trigger.head), trigger.head
+
+    def cause_of(self, harm: Trigger) -> Trigger | None:
+        """The violence that a harm's clause names as its cause, subject or governing clause."""
+        found = [t for t in self.triggers if t.type.family == "violence" and self._causes(t, harm)]
+        specific = [t for t in found if not t.type.general and t.type.name != "explosion"]
+        return next(iter([*specific, *found]), None)
+
+    def _causes(self, trigger: Trigger, harm: Trigger) -> bool:
+        analysis = self.analysis
+        if climb(analysis, harm.head, (trigger.head,)) <= 3:
+            return True
+        if climb(analysis, trigger.head, (harm.head,)) > 3:
+            return False
+        at = trigger.head
+        while analysis.words[at].head != harm.head and not analysis.words[at].is_root:
+            at = analysis.words[at].head
+        rel = relation(analysis, at)
+        if rel in {"nsubj", "advcl", "acl", "conj", "xcomp", "compound"}:
+            return True
+        return rel in {"obl", "nmod"} and preposition(analysis, at) in CAUSES | {"after"}
+
+    def of_family(self, *families: str) -> tuple[Trigger, ...]:
+        """The triggers of some families, nearest to the head first."""
+        found = [t for t in self.triggers if t.type.family in families]
+        return tuple(sorted(found, key=self._rank))
+
+
+def passages(
+    analysis: Analysis, units: Sequence[Unit], triggers: Sequence[Trigger]
+) -> tuple[Passage, ...]:
+    """Each unit with its triggers. Triggers in no unit (within a cue) are left out."""
+    at: dict[int, list[Trigger]] = {}
+    place = {index: n for n, unit in enumerate(units) for index in unit.words}
+    for trigger in triggers:
+        if trigger.head in place:
+            at.setdefault(place[trigger.head], []).append(trigger)
+    return tuple(Passage(analysis, unit, tuple(at.get(n, ()))) for n, unit in enumerate(units))

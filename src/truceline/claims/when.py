@@ -1,0 +1,58 @@
+"""The words that say when a claim's happening was, and when the last speaker spoke.
+
+Invariant: a time beside the cue dates the saying, one in the claim's words the happening;
+neither is taken for the other.
+"""
+
+from bisect import bisect_left
+
+from truceline.claims.claim import TimeMention
+from truceline.claims.passage import Passage
+from truceline.language.analysis import Analysis
+from truceline.language.timex import TimeExpression, time_expressions
+from truceline.reports.quote import Quote
+
+DATING = frozenset({"DATE", "TIME"})
+"""TIMEX3 types that can say when; a duration or a set of times cannot."""
+
+
+class Moments:
+    """The expressions of time of a text, found once."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._expressions = [e for e in time_expressions(analysis) if e.type in DATING]
+        self._starts = [e.start for e in self._expressions]
+
+    def of(self, passage: Passage) -> tuple[tuple[TimeMention, ...], TimeMention | None]:
+        """The words that date a passage's happening, and those that date the saying."""
+        dating = tuple(
+            self._mention(e) for span in passage.char_spans for e in self._between(*span)
+        )
+        return dating, self._said(passage)
+
+    def _said(self, passage: Passage) -> TimeMention | None:
+        if not passage.hops:
+            return None
+        cue = passage.hops[-1].cue_word
+        if cue is None:
+            return None
+        sentence = self.analysis.sentence_of(cue)
+        below = {i for i in self.analysis.subtree(cue) if i not in passage.inside}
+        for expression in self._between(*self.analysis.chars(sentence.first, sentence.last)):
+            words = self.analysis.words_in(expression.start, expression.end)
+            hung = any(w.head == cue or (w.index in below and w.head in below) for w in words)
+            if hung and not any(h.holds(w.index) for h in passage.hops for w in words):
+                return self._mention(expression)
+        return None
+
+    def _between(self, start: int, end: int) -> list[TimeExpression]:
+        found = []
+        for expression in self._expressions[bisect_left(self._starts, start) :]:
+            if expression.end > end:
+                break
+            found.append(expression)
+        return found
+
+    def _mention(self, expression: TimeExpression) -> TimeMention:
+        return TimeMention(quote=Quote.of(self.analysis.text, (expression.start, expression.end)))
