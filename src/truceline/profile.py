@@ -5,10 +5,14 @@ ours, and what is taken from it is marked ``supplied``. Truceline works without 
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
+from itertools import combinations, pairwise
 from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin
+from zoneinfo import available_timezones
 
 from truceline.errors import ProfileError
 from truceline.ids import Json, content_id
@@ -40,9 +44,17 @@ class KnownPlace:
     """Empty where it is contested."""
 
 
+PURPOSES = ("humanitarian", "peace process", "holiday", "election", "other")
+"""Purposes of a ceasefire in the ETH/PRIO Civil Conflict Ceasefire Dataset (2022)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownCeasefire:
-    """A ceasefire that the user knows of; times are local to ``zone``."""
+    """A ceasefire that the user knows of; times are local to ``zone``.
+
+    ``purpose`` is one of ETH/PRIO's (see ``PURPOSES``); ``terms`` are quoted or put in the
+    user's own words; ``source`` says where the user has it from.
+    """
 
     name: str
     parties: tuple[str, ...]
@@ -52,6 +64,19 @@ class KnownCeasefire:
     brokers: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     zone: str | None = None
+    purpose: str | None = None
+    written: bool | None = None
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Other names under which reports speak of it: "Minsk II", "the harvest truce"."""
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.purpose is not None and self.purpose not in PURPOSES:
+            raise ValueError(
+                f"ceasefire {self.name!r}: no purpose {self.purpose!r}; "
+                f"known are {', '.join(PURPOSES)}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,23 +110,71 @@ class Profile:
             raise ProfileError(f"profile {path}: {error}; see docs/reference/profile.md") from error
 
 
+TABLES: Mapping[str, tuple[str, type]] = {
+    "party": ("parties", Party),
+    "place": ("places", KnownPlace),
+    "ceasefire": ("ceasefires", KnownCeasefire),
+}
+"""The lists of tables of a profile: the TOML's key, the field it fills, and its record."""
+
+
 def _profile(data: dict[str, object]) -> Profile:
-    digest = content_id("profile", _plain(data))
-    tables = {"party": Party, "place": KnownPlace, "ceasefire": KnownCeasefire}
-    fields: dict[str, object] = {"digest": digest}
-    names = {"party": "parties", "place": "places", "ceasefire": "ceasefires"}
+    filled: dict[str, object] = {"digest": content_id("profile", _plain(data))}
+    known = {f.name for f in fields(Profile)} - {n for n, _ in TABLES.values()} - {"digest"}
     for key, value in data.items():
-        if key in tables:
-            if not isinstance(value, list):
-                raise ValueError(f"[[{key}]] must be a list of tables")
-            fields[names[key]] = tuple(tables[key](**_tuples(v)) for v in value)
-        else:
-            fields[key] = tuple(value) if isinstance(value, list) else value
-    return Profile(**fields)  # type: ignore[arg-type]
+        if key not in TABLES and key not in known:
+            raise ValueError(f"no key {key!r}; known are {', '.join(sorted({*known, *TABLES}))}")
+        if key not in TABLES:
+            filled[key] = tuple(value) if isinstance(value, list) else value
+            continue
+        name, record = TABLES[key]
+        if not isinstance(value, list):
+            raise ValueError(f"[[{key}]] must be a list of tables, written with double brackets")
+        filled[name] = tuple(_entry(f"[[{key}]] {n}", record, v) for n, v in enumerate(value, 1))
+    _check_fields("the profile", Profile, filled)
+    return Profile(**filled)  # type: ignore[arg-type]
 
 
-def _tuples(table: Mapping[str, object]) -> dict[str, object]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+def _entry(where: str, record: type, table: object) -> object:
+    if not isinstance(table, Mapping):
+        raise ValueError(f"{where} must be a table, not {table!r}")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    where = f"{where} ({values['name']})" if "name" in values else where
+    _check_fields(where, record, values)
+    return record(**values)
+
+
+def _check_fields(where: str, record: type, values: Mapping[str, object]) -> None:
+    """Raises ValueError naming the first field that is unknown, missing or of a wrong type."""
+    known = {f.name: f for f in fields(record)}
+    for key in values:
+        if key not in known:
+            raise ValueError(f"{where} has a key {key!r}; known are {', '.join(sorted(known))}")
+    for name, declared in known.items():
+        needed = declared.default is MISSING and declared.default_factory is MISSING
+        if needed and name not in values:
+            raise ValueError(f"{where} needs {name!r}")
+        if name in values and not _fits(values[name], declared.type):
+            raise ValueError(f"{where}: {name} is {values[name]!r}, not {_shown(declared.type)}")
+
+
+def _fits(value: object, declared: Any) -> bool:
+    """Whether a value read from TOML is of a declared type; a whole number is a float too."""
+    if isinstance(declared, UnionType):
+        return any(_fits(value, option) for option in get_args(declared))
+    if isinstance(value, bool):
+        return declared is bool
+    origin = get_origin(declared) or declared
+    if origin is tuple and get_args(declared)[0] is str:
+        return isinstance(value, tuple) and all(isinstance(v, str) for v in value)
+    return isinstance(value, (float, int) if origin is float else origin)
+
+
+def _shown(declared: Any) -> str:
+    """A declared type in a person's words."""
+    names = {"tuple": "a list of words", "str": "words in quotes", "Mapping": "a table"}
+    text = str(getattr(declared, "__name__", declared)).replace("datetime.", "")
+    return names.get(text.split("[")[0].split(" | ")[0], text)
 
 
 def _plain(value: object) -> Json:
@@ -114,3 +187,84 @@ def _plain(value: object) -> Json:
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"a {type(value).__name__} has no place in a profile")
+
+
+def problems(profile: Profile) -> list[str]:
+    """What in a profile would mislead a reading, a line each; empty where nothing would."""
+    return [
+        *_shared_words(profile),
+        *_unknown_parties(profile),
+        *_unknown_zones(profile),
+        *_odd_places(profile),
+        *_odd_dates(profile),
+        *_overlaps(profile),
+    ]
+
+
+def _shared_words(profile: Profile) -> Iterator[str]:
+    """A word that stands for two sides, or for a side and for a neutral body."""
+    owners: dict[str, set[str]] = {}
+    for party in profile.parties:
+        for word in (party.name, *party.aliases, *party.capitals, *party.speakers):
+            owners.setdefault(word.casefold(), set()).add(party.name)
+    for body in profile.neutral:
+        owners.setdefault(body.casefold(), set()).add("the neutral bodies")
+    for word, names in owners.items():
+        if len(names) > 1:
+            yield f"{word!r} stands for {' and for '.join(sorted(names))}: keep it with one"
+
+
+def _unknown_parties(profile: Profile) -> Iterator[str]:
+    known = {p.name for p in profile.parties}
+    for ceasefire in profile.ceasefires:
+        for name in ceasefire.parties:
+            if name not in known:
+                yield f"ceasefire {ceasefire.name!r}: its party {name!r} is no [[party]]"
+        for broker in ceasefire.brokers:
+            if broker in ceasefire.parties:
+                yield f"ceasefire {ceasefire.name!r}: {broker!r} is both a party and a broker"
+
+
+def _unknown_zones(profile: Profile) -> Iterator[str]:
+    zones = [("the profile", profile.zone)]
+    zones += [(f"ceasefire {c.name!r}", c.zone) for c in profile.ceasefires]
+    for where, zone in zones:
+        if zone is not None and zone not in available_timezones():
+            yield f"{where}: no time zone {zone!r}; write one such as 'Europe/Kyiv'"
+
+
+def _odd_places(profile: Profile) -> Iterator[str]:
+    for place in profile.places:
+        if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
+            yield f"place {place.name!r}: {place.lat}, {place.lon} is nowhere on Earth"
+
+
+def _odd_dates(profile: Profile) -> Iterator[str]:
+    for ceasefire in profile.ceasefires:
+        days = [
+            (name, _day(moment))
+            for name in ("agreed", "effective", "ended")
+            if (moment := getattr(ceasefire, name)) is not None
+        ]
+        for (earlier, first), (later, second) in pairwise(days):
+            if second < first:
+                yield f"ceasefire {ceasefire.name!r}: {later} {second} is before {earlier} {first}"
+        timed = isinstance(ceasefire.effective, datetime)
+        if timed and not (ceasefire.zone or profile.zone):
+            yield f"ceasefire {ceasefire.name!r}: it takes effect at an hour, in no time zone"
+
+
+def _overlaps(profile: Profile) -> Iterator[str]:
+    """Two ceasefires of the same parties in force on one day: an act would fall under both."""
+    running = [(c, _day(c.effective), _day(c.ended or date.max)) for c in profile.ceasefires
+               if c.effective is not None]  # fmt: skip
+    for (one, start, end), (two, begin, stop) in combinations(running, 2):
+        if set(one.parties) & set(two.parties) and start < stop and begin < end:
+            yield (
+                f"ceasefires {one.name!r} and {two.name!r} of the same parties overlap: "
+                "give the earlier one an end, unless both did hold at once"
+            )
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
