@@ -36,20 +36,24 @@ class Known:
     title: str | None = None
 
 
-def open_report(path: Path, **known: str | Moment | None) -> Report:
-    """Read the report in a file. Takes what ``read_report`` takes, but the name.
-
-    Raises InputError where there is no such file, or it is a directory or unreadable.
-    """
+def read_file(path: Path) -> bytes:
+    """A file's bytes. Raises InputError where there is none, or it is a directory or unreadable."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file: check the name") from None
     except IsADirectoryError:
         raise InputError(f"{path}: this is a directory: name the files in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    return read_report(data, name=str(path), **known)  # type: ignore[arg-type]
+
+
+def open_report(path: Path, **known: str | Moment | None) -> Report:
+    """Read the report in a file. Takes what ``read_report`` takes, but the name.
+
+    Raises what ``read_file`` and ``read_report`` raise.
+    """
+    return read_report(read_file(path), name=str(path), **known)  # type: ignore[arg-type]
 
 
 def read_report(

@@ -1,0 +1,113 @@
+"""Options that several commands share, and the types of what they take."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from truceline.errors import InputError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A day, written as 2031-05-04."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day: write 2031-05-04", param, context)
+
+
+class Instant(click.ParamType):  # type: ignore[type-arg]
+    """A moment, written as 2031-05-04T12:00Z; a bare day is its last moment in UTC."""
+
+    name = "moment"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no moment: write 2031-05-04T12:00Z", param, context)
+        if len(value) == len("2031-05-04"):
+            return found.replace(hour=23, minute=59, second=59, microsecond=999999, tzinfo=UTC)
+        if found.tzinfo is None:
+            self.fail(f"{value!r} has no zone: write {value}Z for UTC", param, context)
+        return found
+
+
+def several(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """One decorator for several options, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="How to print claims; a table is tab-separated where it goes into a pipe.",
+)
+ledger_argument = click.argument("where", metavar="LEDGER")
+ledger_option = click.option(
+    "--ledger",
+    "where",
+    metavar="LEDGER",
+    help="Keep the claims in this ledger: a file, made where there is none, or postgresql://…",
+)
+as_of = click.option(
+    "--as-of", type=Instant(), metavar="TIME", help="The ledger's state at that moment."
+)
+profile_option = click.option(
+    "--profile", type=click.Path(path_type=Path), help="A conflict's profile, in TOML."
+)
+reading = several(
+    profile_option,
+    click.option(
+        "--codebook",
+        type=click.Path(path_type=Path),
+        help="Event types of your own, in TOML, beside those that ship.",
+    ),
+)
+known = several(
+    click.option("--published", metavar="DAY", help="When it was published: 2031-05-04[T12:00Z]."),
+    click.option("--outlet", help="Who published it."),
+    click.option("--url", help="Where it was published. Nothing is fetched."),
+    click.option("--title", help="Its headline, where the text does not begin with it."),
+    click.option("--language", metavar="CODE", help="Its language, where it is told wrongly: en."),
+    click.option("--encoding", metavar="NAME", help="Its encoding, where it is told wrongly."),
+)
+by = click.option(
+    "--by",
+    "who",
+    envvar="TRUCELINE_USER",
+    default="machine",
+    help="Who does it, for the ledger's history; a pseudonym will do.  [env: TRUCELINE_USER]",
+)
+
+
+def existing(path: Path, what: str) -> Path:
+    """The path itself. Raises InputError where no such file is there."""
+    if not path.is_file():
+        raise InputError(f"{what} {path}: there is no such file")
+    return path

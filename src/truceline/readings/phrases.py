@@ -1,0 +1,74 @@
+"""A claim's parts as short phrases for a person: tables, briefs and pages share them."""
+
+import unicodedata
+
+from truceline.claims.claim import Comparator
+from truceline.readings.record import ClaimRecord, FigureRecord, TimeRecord
+
+OPENINGS = {
+    Comparator.AT_LEAST: "at least ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.ABOUT: "about ",
+}
+
+
+def printable(text: str) -> str:
+    """Text on one line, without characters that could steer a terminal or turn it around."""
+    flat = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf"} else c for c in flat)
+
+
+def chain(claim: ClaimRecord) -> str:
+    """Who says it, the last speaker first: "Keldran officials (Keldra) ‹ Interwire"."""
+    return " ‹ ".join(
+        f"{s.name} ({s.party})" if s.party and s.party != s.name else s.name
+        for s in reversed(claim.speakers)
+    )
+
+
+def what(claim: ClaimRecord) -> str:
+    """The event's type, or the kind of what is no event."""
+    return (claim.event.type if claim.event else claim.kind.value).replace("_", " ")
+
+
+def when(time: TimeRecord | None) -> str:
+    """The interval's ends; empty where no words date the claim."""
+    if time is None:
+        return ""
+    if time.start == time.end:
+        return time.start or ""
+    return f"{time.start or '…'} to {time.end or '…'}"
+
+
+def where(claim: ClaimRecord) -> str:
+    """The places as named."""
+    return ", ".join(dict.fromkeys(p.name for p in claim.places))
+
+
+def amount(figure: FigureRecord) -> str:
+    """The number with its bounds as the words gave them; a vague one keeps its words."""
+    comparator, low, high = figure.comparator, figure.low, figure.high
+    if comparator is Comparator.VAGUE or (low is None and high is None):
+        return f"“{printable(figure.quote.words())}”"
+    # ``low`` and ``high`` are inclusive: "more than 60" has 61 as its low.
+    if comparator is Comparator.MORE_THAN and low is not None:
+        return f"more than {low - 1:,}"
+    if comparator is Comparator.FEWER_THAN and high is not None:
+        return f"fewer than {high + 1:,}"
+    opening = OPENINGS.get(comparator, "")
+    if low is not None and high is not None and low != high:
+        return f"{opening}{low:,} to {high:,}"
+    return f"{opening}{low if low is not None else high:,}"
+
+
+def counted(figure: FigureRecord) -> str:
+    """A figure with what it counts: "at least 9 killed", "4 women killed, of a total"."""
+    unit = "" if figure.unit == "persons" else f" {figure.unit}"
+    part = ", of a total" if figure.part_of else ""
+    scope = "" if figure.scope.value == "incident" else f", {figure.scope.value}"
+    return f"{amount(figure)}{unit} {figure.measure.value}{part}{scope}"
+
+
+def figures(claim: ClaimRecord) -> str:
+    """All figures of a claim."""
+    return "; ".join(map(counted, claim.figures))
