@@ -103,3 +103,10 @@ def test_shuffled_words_are_read(parts: list[str]) -> None:
     edges = [(s.first, s.last) for s in analysis.sentences]
     for span in (*analysis.names, *analysis.roles):
         assert any(a <= span.first < span.last <= b for a, b in edges)
+
+
+def test_a_named_facility_is_read_once() -> None:
+    """What the word lists add to the names is not taken for a name to add to again."""
+    analysis = read("Smoke rose over the Orlan Dam and the Velisk Central Hospital.")
+    assert any(n.label == "FACILITY" for n in analysis.names)
+    assert len(analysis.names) == len(set(analysis.names))

@@ -95,7 +95,7 @@ class _Building:
                 Name(first=first + x, last=first + y, label=kind)
                 for x, y, kind in spans(best_path(scores.names[a:b], labels), labels)
             ]
-            names += designations(self.words[first:last], names)
+            names += list(designations(self.words[first:last], names))
             self.names += sorted(names, key=lambda n: (n.first, -n.last, n.label))
             for x, y, kind in spans(best_path(scores.roles[a:b], roles), roles):
                 self.roles.append(Role(first=first + x, last=first + y, role=kind))
