@@ -19,6 +19,7 @@ from truceline.errors import TrucelineError
 COMMANDS = (
     "read",
     "show",
+    "profile",
     "doctor",
 )
 """In the order in which a user meets them."""

@@ -49,6 +49,25 @@ class Instant(click.ParamType):  # type: ignore[type-arg]
         return found
 
 
+class ProfileFile(click.ParamType):  # type: ignore[type-arg]
+    """A profile's path, or the name of one that comes with Truceline."""
+
+    name = "profile"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, context: click.Context | None
+    ) -> Path:
+        path = Path(value)
+        if path.exists() or path.suffix or path.name != str(path):
+            return path
+        from truceline.reports.bundled import profiles
+
+        bundled = profiles()
+        if value not in bundled:
+            self.fail(f"no file {value!r}; bundled are {', '.join(bundled)}", param, context)
+        return bundled[value]
+
+
 def several(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """One decorator for several options, in their order."""
 
@@ -79,7 +98,7 @@ as_of = click.option(
     "--as-of", type=Instant(), metavar="TIME", help="The ledger's state at that moment."
 )
 profile_option = click.option(
-    "--profile", type=click.Path(path_type=Path), help="A conflict's profile, in TOML."
+    "--profile", type=ProfileFile(), help="A conflict's profile: a TOML file, or a bundled name."
 )
 reading = several(
     profile_option,
