@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from truceline.language.analysis import Span
+from truceline.language.analysis import Analysis, Span
 
 DEMONYMS = Path(__file__).with_name("demonyms.tsv")
 WINDOW = 60
@@ -195,3 +195,9 @@ def demonyms() -> dict[str, str]:
 def demonym(word: str) -> str | None:
     """The place that a word such as "Syrian" or "Georgians" belongs to, if any."""
     return demonyms().get(word.lower().replace("’", "'").removesuffix("'s"))
+
+
+def toponyms(analysis: Analysis) -> list[Span]:
+    """Where names of places stand in an analysed text, in code points and in order."""
+    named = {n for n in analysis.names if n.label in ("PLACE", "DEMONYM")}
+    return sorted({analysis.chars(n.first, n.last) for n in named})
