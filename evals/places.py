@@ -18,8 +18,8 @@ from truceline.language.toponyms import toponyms
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.place import Place
 from truceline.places.resolve import resolve_all
-from truceline.reports.layout import BlockKind
 from truceline.reports.lay_out import lay_out
+from truceline.reports.layout import BlockKind
 
 Record = dict[str, Any]
 
