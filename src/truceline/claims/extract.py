@@ -22,6 +22,7 @@ from truceline.claims.participants import Participants
 from truceline.claims.passage import Passage, passages
 from truceline.claims.quoted import whole_quotations
 from truceline.claims.speakers import chain_for
+from truceline.claims.voices import Voices
 from truceline.claims.when import Moments
 from truceline.claims.worth import is_claim
 from truceline.language.analysis import Analysis, Sentence
@@ -59,6 +60,7 @@ class _Extraction:
         self.mentions = join(analysis)
         self.counted = count(analysis)
         self.moments = Moments(analysis)
+        self.voices = Voices(self.said)
         self.participants = Participants(analysis, self.mentions)
 
     def __iter__(self) -> Iterator[Claim]:
@@ -97,7 +99,7 @@ class _Extraction:
             speakers=chain_for(
                 self.analysis,
                 passage.head,
-                attributions=self.said,
+                attributions=self.voices.of(passage),
                 mentions=self.mentions,
                 profile=self.profile,
                 outlet=self.report.outlet,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from truceline.claims.attribution import Manner
 from truceline.claims.claim import Kind, Why
 from truceline.claims.grammar import NEGATORS, NO, dependents, is_negated, lemma, relation
+from truceline.claims.nouns import ARMS
 from truceline.claims.passage import Passage
 
 FINDING = frozenset(
@@ -42,11 +43,6 @@ INTENDING = frozenset(
     | {"consider", "ready", "willing", "determined", "offer", "expect", "mean", "wish"}
 )
 AGREEING = frozenset({"agree", "sign", "reach", "conclude", "broker", "accept", "ratify", "seal"})
-ARMS = frozenset(
-    {"missile", "rocket", "shell", "drone", "bomb", "munition", "mortar", "weapon", "round"}
-    | {"projectile", "fragment", "remnant", "device", "warhead", "mine", "grenade", "artillery"}
-    | {"howitzer", "launcher", "cartridge", "rifle", "uav", "aircraft", "jet", "debris"}
-)
 CRIMES = frozenset(
     {"genocide", "crime", "terrorism", "barbarism", "aggression", "atrocity", "vandalism"}
     | {"massacre", "provocation", "cleansing", "terror", "outrage", "disgrace", "violation"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from truceline.claims.claim import Basis, Mention, Why
 from truceline.claims.passage import Passage
 from truceline.claims.roles import NamesAt, phrase_of, roles_of
+from truceline.claims.where import places_of
 from truceline.language.analysis import Analysis, Span
 from truceline.language.mentions import Mentions
 from truceline.reports.quote import Quote
@@ -51,10 +52,8 @@ class Participants:
     def places(self, passage: Passage) -> tuple[Mention, ...]:
         """The places that a passage names, and those that its words stand for."""
         found: dict[str, Mention] = {}
-        for name in self.analysis.names:
-            if name.label != "PLACE" or name.first not in passage.inside:
-                continue
-            mention = self._mention((name.first, name.last))
+        for span in places_of(passage):
+            mention = self._mention(span)
             found.setdefault(mention.name.casefold(), mention)
         return tuple(found.values())
 

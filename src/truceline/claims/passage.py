@@ -11,7 +11,7 @@ from truceline.claims.attribution import Attribution
 from truceline.claims.clauses import Unit
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import climb, lemma, preposition, relation
-from truceline.language.analysis import Analysis, Word
+from truceline.language.analysis import Analysis, Name, Word
 
 CAUSES = frozenset({"by", "in", "during", "from", "of", "with", "due to", "because of", "as"})
 """Prepositions by which a harm names the violence that did it: "killed in an airstrike"."""
@@ -24,8 +24,8 @@ class Passage:
     analysis: Analysis
     unit: Unit
     triggers: tuple[Trigger, ...]
-    quoted: bool = False
-    """Whether all of it stands in one quotation of more than one sentence."""
+    names: tuple[Name, ...] = ()
+    """The names that begin in the unit, in order."""
 
     @property
     def head(self) -> int:
@@ -108,8 +108,15 @@ def passages(
 ) -> tuple[Passage, ...]:
     """Each unit with its triggers. Triggers in no unit (within a cue) are left out."""
     at: dict[int, list[Trigger]] = {}
+    named: dict[int, list[Name]] = {}
     place = {index: n for n, unit in enumerate(units) for index in unit.words}
     for trigger in triggers:
         if trigger.head in place:
             at.setdefault(place[trigger.head], []).append(trigger)
-    return tuple(Passage(analysis, unit, tuple(at.get(n, ()))) for n, unit in enumerate(units))
+    for name in analysis.names:
+        if name.first in place:
+            named.setdefault(place[name.first], []).append(name)
+    return tuple(
+        Passage(analysis, unit, tuple(at.get(n, ())), tuple(named.get(n, ())))
+        for n, unit in enumerate(units)
+    )

@@ -19,7 +19,7 @@ from truceline.claims.grammar import (
     relation,
     subject,
 )
-from truceline.claims.kinds import ARMS
+from truceline.claims.nouns import ARMS, CREWED, TIMES
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
 
@@ -53,7 +53,10 @@ ABSTRACT = frozenset(
 NOBODY = frozenset({"more", "other", "others", "one", "some", "everything", "nothing", "nobody"})
 THINGS_DONE = frozenset({"violence", "harm", "control", "custody", "people", "access"})
 REPELLING = "attack_repelled"
-PEOPLE_LABELS = frozenset({"ORG", "GROUP", "DEMONYM", "PLACE"})
+PEOPLE_LABELS = frozenset({"ORG", "GROUP", "DEMONYM"})
+BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "condemn"})
+UNDERGOING = frozenset({"die", "perish", "burn", "collapse", "flee", "explode", "suffer"})
+"""Verbs whose subject does nothing to anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class Roles:
 def roles_of(passage: Passage, names: "NamesAt") -> Roles:
     """The roles around a passage's happenings: the main one's first, then those beside it."""
     ordered = _ordered(passage)
-    actor, actor_rule, by = _first_actor(passage, ordered, names)
+    actor, actor_rule, by = _accused(passage, names) or _first_actor(passage, ordered, names)
     target, target_rule = _first_target(passage, ordered, names, actor)
     return Roles(
         actor=actor,
@@ -118,6 +121,22 @@ def _first_actor(
     return None, "", None
 
 
+def _accused(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
+    """Whom an accusation names, or who claims to have done it; nobody for "each other"."""
+    analysis, head = passage.analysis, passage.head
+    if lemma(analysis, head) in BLAMING:
+        for index in dependents(analysis, head, "obj", "nsubj:pass"):
+            if _acts(passage, index, names):
+                return index, "object of the accusation", None
+    guilty = "responsib" in passage.text and {"bear", "responsible", "claim", "take"} & {
+        lemma(analysis, i) for i in (head, *dependents(analysis, head, "xcomp"))
+    }
+    doer = subject(analysis, head) if guilty else None
+    if doer is not None and _acts(passage, doer, names):
+        return doer, "subject of the responsibility", None
+    return None
+
+
 def _actors(passage: Passage, trigger: Trigger, names: NamesAt) -> Iterator[tuple[int, str]]:
     """Candidates for who did it, the surest first."""
     analysis = passage.analysis
@@ -143,7 +162,9 @@ def _actors_of_verb(analysis: Analysis, head: int, trigger: Trigger) -> Iterator
     if is_passive(analysis, head):
         return
     undergoes = trigger.word_class == "phrase" and lemma(analysis, head) in RECEIVING
-    if undergoes or lemma(analysis, head) in {"die", "explode", "detonate", "collapse", "burn"}:
+    if undergoes or lemma(analysis, head) in UNDERGOING | {"detonate"}:
+        return
+    if trigger.type.family == "harm" and not any(dependents(analysis, head, "obj")):
         return
     doer = subject(analysis, head)
     if doer is not None:
@@ -160,7 +181,7 @@ def _actors_of_noun(
     for child in dependents(analysis, head, "nmod:poss"):
         yield child, "possessor"
     for child in dependents(analysis, head, "amod", "compound", "nmod", "flat"):
-        if names.label(child) in PEOPLE_LABELS and not preposition(analysis, child):
+        if _names_a_side(analysis, child, names) and not preposition(analysis, child):
             yield child, "modifier"
     for child in dependents(analysis, head, "nmod"):
         if preposition(analysis, child) in {"from", "between"} and names.label(child) != "PLACE":
@@ -179,18 +200,44 @@ def _actors_of_noun(
         yield from ((c, "'by' phrase of the verb") for c in _by(analysis, governor))
 
 
+def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
+    """A modifier that can only be a side: a known name for people, or a capital adjective."""
+    if label := names.label(index):
+        return label in PEOPLE_LABELS
+    word = analysis.words[index]
+    opens = analysis.sentence_of(index).first == index
+    return (
+        word.text[:1].isupper()
+        and word.tag.startswith(("JJ", "NNP"))
+        and not (
+            opens
+            and word.tag.startswith("JJ")
+            and not word.text.lower().endswith(("an", "ese", "ish"))
+        )
+    )
+
+
 def _acts(passage: Passage, index: int, names: NamesAt) -> bool:
     """Whether a phrase can do something: no weapon, happening, pronoun or time."""
     analysis = passage.analysis
     word = analysis.words[index]
     name = lemma(analysis, index)
-    if name in ABSTRACT | NOBODY | ARMS or word.tag in {"CD", "EX", "WDT", "VBG"}:
+    if name in ABSTRACT | NOBODY | TIMES or word.tag in {"CD", "EX", "WDT", "VBG"}:
+        return False
+    if name in ARMS and not (name in CREWED or _is_sided(analysis, index, names)):
         return False
     if word.tag.startswith("PRP"):
         return False
     if any(t.head == index and t.type.family != "movement" for t in passage.triggers):
         return False
     return word.tag.startswith(("NN", "JJ")) or bool(names.label(index))
+
+
+def _is_sided(analysis: Analysis, index: int, names: NamesAt) -> bool:
+    """An arm with its side: "Norlandic missiles"."""
+    return any(
+        _names_a_side(analysis, c, names) for c in dependents(analysis, index, "amod", "compound")
+    ) or any(dependents(analysis, index, "nmod:poss"))
 
 
 def _first_target(
@@ -200,9 +247,20 @@ def _first_target(
     harms = [t for t in ordered if t.type.family == "harm"]
     for trigger in [*harms, *(t for t in ordered if t not in harms)]:
         for index, rule in _targets(passage.analysis, trigger):
-            if index != actor and _suffers(passage, index):
+            index = _counted_of(passage.analysis, index)
+            own = trigger.first <= index < trigger.last
+            if index != actor and not own and _suffers(passage, index):
                 return index, rule
     return None, ""
+
+
+def _counted_of(analysis: Analysis, index: int) -> int:
+    """What a number is of: the missiles in "six of eight missiles"."""
+    if analysis.words[index].tag != "CD":
+        return index
+    return next(
+        (c for c in dependents(analysis, index, "nmod") if preposition(analysis, c) == "of"), index
+    )
 
 
 def _targets(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int, str]]:
@@ -223,7 +281,8 @@ def _targets_of_verb(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int
                 yield shared, "passive subject, shared"
         return
     yield from ((c, "object") for c in dependents(analysis, head, "obj"))
-    if lemma(analysis, head) in {"die", "perish", "burn", "collapse"} | RECEIVING:
+    harmed = trigger.type.family == "harm" and not any(dependents(analysis, head, "obj"))
+    if harmed or lemma(analysis, head) in UNDERGOING | RECEIVING:
         shared = subject(analysis, head)
         if shared is not None:
             yield shared, "subject that undergoes"
@@ -250,7 +309,10 @@ def _targets_of_noun(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]
 
 def _suffers(passage: Passage, index: int) -> bool:
     word = passage.analysis.words[index]
-    if word.tag.startswith(("PRP", "W")) or lemma(passage.analysis, index) in ARMS:
+    name = lemma(passage.analysis, index)
+    if word.tag.startswith(("PRP", "W")) or name in TIMES | NOBODY - {"other", "others", "one"}:
+        return False
+    if name in ARMS and (passage.main is None or passage.main.type.name != "interception"):
         return False
     if index in {t.head for t in passage.triggers if t.type.family in {"violence", "deal"}}:
         return False
@@ -260,6 +322,8 @@ def _suffers(passage: Passage, index: int) -> bool:
 def weapon_of(passage: Passage, names: NamesAt, ordered: Iterable[Trigger]) -> Span | None:
     """The words of the arm: what made the happening's word specific, else the arm named."""
     analysis = passage.analysis
+    if passage.main is not None and passage.main.type.name == "interception":
+        return _instrument(analysis, passage.main, names)
     for trigger in ordered:
         at = trigger.refined_by
         if at is not None and lemma(analysis, at) in ARMS:
@@ -274,6 +338,16 @@ def weapon_of(passage: Passage, names: NamesAt, ordered: Iterable[Trigger]) -> S
         if best is None or (found[1] - found[0] > best[1] - best[0]):
             best = found
     return best
+
+
+def _instrument(analysis: Analysis, trigger: Trigger, names: NamesAt) -> Span | None:
+    """What something was brought down with; what was brought down is no weapon of the claim."""
+    for child in dependents(analysis, trigger.head, "obl"):
+        if preposition(analysis, child) in {"with", "by", "using"} and (
+            lemma(analysis, child) in ARMS
+        ):
+            return _arm(analysis, child, names)
+    return None
 
 
 def _is_arm(analysis: Analysis, index: int) -> bool:

@@ -1,0 +1,110 @@
+"""Which place names of a passage say where, and how each is worded.
+
+Invariant: a name that stands for who acts, owns or speaks ("by Norland", "Norland's army",
+"Port says") is no place of the claim; a name is taken with the noun that makes it a region
+("Lower Vale district"), without one that only says what it is ("Brim city").
+"""
+
+from collections.abc import Iterator
+
+from truceline.claims.grammar import dependents, is_passive, lemma, preposition, relation
+from truceline.claims.passage import Passage
+from truceline.language.analysis import Analysis, Name, Span
+
+REGIONS = frozenset(
+    "region district province oblast governorate county raion department state canton".split()
+)
+KINDS = frozenset(
+    "city town village settlement area hamlet suburb municipality port neighbourhood".split()
+)
+SITES = frozenset(
+    "hospital school airport bridge station plant dam border crossing checkpoint market church "
+    "mosque valley front frontline road highway coast outskirts centre center base airbase port "
+    "university prison camp line lines suburb suburbs street square district region side".split()
+)
+"""Things that stand somewhere: the name before them says where."""
+LOCATING = frozenset(
+    "in at near on around outside inside towards toward into from to between over across along "
+    "within through of off beyond behind above below beside opposite against upon onto "
+    "throughout past via".split()
+)
+NAMING = frozenset({"flat", "compound", "appos", "conj", "nmod", "list"})
+LABELS = frozenset({"PLACE", "FACILITY"})
+
+
+def places_of(passage: Passage) -> Iterator[Span]:
+    """The words (half-open) of each place name that says where the passage's claim is."""
+    for name in passage.names:
+        if name.label == "PLACE" and _says_where(passage, name):
+            yield worded(passage.analysis, name)
+
+
+def worded(analysis: Analysis, name: Name) -> Span:
+    """A name with its region's noun, and without a noun that only says what it is."""
+    first, last = name.first, name.last
+    while last - 1 > first and lemma(analysis, last - 1) in KINDS:
+        last -= 1
+    while first + 1 < last and lemma(analysis, first) in KINDS | {"the", "of"}:
+        first += 1
+    if last < len(analysis.words) and lemma(analysis, last) in REGIONS:
+        word = analysis.words[last]
+        joined = word.head in range(first, last) or any(
+            analysis.words[i].head == last for i in range(first, last)
+        )
+        if joined:
+            last += 1
+    return first, last
+
+
+def _says_where(passage: Passage, name: Name) -> bool:
+    analysis = passage.analysis
+    top = _top(analysis, name.first, name.last)
+    return _locates(analysis, top, 0)
+
+
+def _top(analysis: Analysis, first: int, last: int) -> int:
+    inside = range(first, last)
+    outer = (i for i in inside if analysis.words[i].is_root or analysis.words[i].head not in inside)
+    return next(outer, first)
+
+
+def _locates(analysis: Analysis, index: int, depth: int) -> bool:
+    """Whether the phrase that a word heads tells where, by what it hangs on."""
+    if depth > 6:
+        return False
+    word, link = analysis.words[index], preposition(analysis, index)
+    rel, full = relation(analysis, index), word.relation
+    if link == "by":
+        return False
+    if full == "nmod:poss" or (rel in {"compound", "amod", "flat"} and not link):
+        return _is_sited(analysis, index, depth)
+    if rel in {"obl", "nmod"}:
+        return link in LOCATING or (
+            not link and rel == "nmod" and _is_sited(analysis, index, depth)
+        )
+    if rel in {"conj", "appos", "list"}:
+        return _locates(analysis, word.head, depth + 1) if not link else link in LOCATING
+    if rel == "obj" or full == "nsubj:pass":
+        return True
+    if rel == "nsubj":
+        return is_passive(analysis, word.head) or _is_state(analysis, word.head)
+    return rel == "root" or (rel in {"dep", "orphan"} and link in LOCATING)
+
+
+def _is_sited(analysis: Analysis, index: int, depth: int) -> bool:
+    """A modifier of a place, a site or a happening: "Brim city", "Norland's Brim"."""
+    head = analysis.words[index].head
+    noun = lemma(analysis, head)
+    if noun in KINDS | REGIONS:
+        return _locates(analysis, head, depth + 1)
+    if noun in SITES:
+        return True
+    named = any(n.label in LABELS and n.first <= head < n.last for n in analysis.names)
+    return named and _locates(analysis, head, depth + 1)
+
+
+def _is_state(analysis: Analysis, index: int) -> bool:
+    """Whether a verb tells how its subject is: "Brim is under siege", "Brim fell"."""
+    if lemma(analysis, index) in {"fall", "remain", "burn", "be"}:
+        return True
+    return any(dependents(analysis, index, "cop"))
