@@ -46,6 +46,11 @@ def joined(
         weapon=claim.weapon,
         places=tuple(_place(m, places) for m in claim.places),
         time=when,
+        times=tuple(
+            _dated(interval, m)
+            for m in claim.times
+            if (interval := times.get((m.quote.start, m.quote.end))) is not None
+        ),
         said=said,
         figures=tuple(_figure(f, when, times) for f in claim.figures),
         denies=claim.denies,
@@ -62,7 +67,10 @@ def _when(mentions: Iterable[TimeMention], times: Times) -> TimeRecord | None:
     ]
     if not found:
         return None
-    interval, mention = min(found, key=lambda pair: (_width(pair[0]), pair[1].quote.start))
+    return _dated(*min(found, key=lambda pair: (_width(pair[0]), pair[1].quote.start)))
+
+
+def _dated(interval: Interval, mention: TimeMention) -> TimeRecord:
     basis = mention.basis if interval.basis is Basis.STATED else interval.basis
     return TimeRecord(
         start=interval.start.isoformat() if interval.start else None,

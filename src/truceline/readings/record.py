@@ -144,6 +144,8 @@ class ClaimRecord:
     weapon: Mention | None = None
     places: tuple[PlaceRecord, ...] = ()
     time: TimeRecord | None = None
+    times: tuple[TimeRecord, ...] = ()
+    """What each of the claim's words for a time means; ``time`` is the narrowest."""
     said: TimeRecord | None = None
     figures: tuple[FigureRecord, ...] = ()
     denies: str | None = None
@@ -170,7 +172,7 @@ class ClaimRecord:
         found += [s.quote for s in self.speakers]
         found += [m.quote for m in (self.actor, self.target, self.weapon) if m]
         found += [p.quote for p in self.places]
-        found += [t.quote for t in (self.time, self.said) if t]
+        found += [t.quote for t in (self.time, *self.times, self.said) if t]
         for figure in self.figures:
             found += [figure.quote, figure.place]
             found += [figure.interval.quote] if figure.interval else []
