@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from truceline.language import timex_lengths  # noqa: F401  (its rules join a stage)
 from truceline.language.analysis import Analysis, Span
-from truceline.language.timex_dates import DATES, NUMBERS
-from truceline.language.timex_grammar import Node
+from truceline.language.timex_dates import DATES
+from truceline.language.timex_grammar import Node, Stage
+from truceline.language.timex_lengths import LENGTHS
 from truceline.language.timex_meaning import Meaning, impossible
+from truceline.language.timex_numbers import NUMBERS
 from truceline.language.timex_parts import CLOCKS, PARTS_OF
 from truceline.language.timex_signals import RANGES, SIGNALS
+from truceline.language.timex_steps import STEPS
 from truceline.language.timex_words import tokens
+from truceline.language.timex_years import YEARS
 
-STAGES = (NUMBERS, DATES, CLOCKS, PARTS_OF, RANGES, SIGNALS)
+STAGES = (NUMBERS, Stage.joined(DATES, YEARS, STEPS, LENGTHS), CLOCKS, PARTS_OF, RANGES, SIGNALS)
 
 
 class Signal(StrEnum):

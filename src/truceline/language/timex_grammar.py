@@ -166,6 +166,14 @@ class Stage:
         self._macros = macros
         self._rules: list[Rule] = []
 
+    @classmethod
+    def joined(cls, *stages: "Stage") -> "Stage":
+        """One stage of the rules of several, which then compete for the same words."""
+        whole = cls(stages[0]._symbols, stages[0]._macros)
+        for stage in stages:
+            whole._rules += stage._rules
+        return whole
+
     def rule(self, category: str, type: str, *patterns: str) -> Callable[[Build], Build]:
         """Register a builder for patterns; its nodes get the category and the TIMEX3 type."""
 

@@ -1,12 +1,14 @@
 """Rules for how long and how often: "three days", "the last five years", "every Sunday".
 
-They join the stage of ``timex_dates``, where the longest reading of some words wins.
+They compete with dates and steps for the same words: the longest reading wins.
 """
 
-from truceline.language.timex_dates import DATES
-from truceline.language.timex_grammar import Built, Found, Node
+from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import Calendar, DayPart, Length, Repeat, Unit, Window
-from truceline.language.timex_words import PARTS, PLURALS, UNITS, WEEKDAYS
+from truceline.language.timex_numbers import MACROS
+from truceline.language.timex_words import PARTS, PLURALS, SYMBOLS, UNITS, WEEKDAYS
+
+LENGTHS = Stage(SYMBOLS, MACROS)
 
 _ALL_UNITS = UNITS | PLURALS
 
@@ -28,14 +30,14 @@ def _length(found: Found) -> Length:
     return Length(unit=unit, low=low * times, high=high * times)
 
 
-@DATES.rule("AGE", "", '{n} "-"? (UNIT | UNITS) "-"? (old | olds | of age)')
+@LENGTHS.rule("AGE", "", '{n} "-"? (UNIT | UNITS) "-"? (old | olds | of age)')
 def _age(found: Found) -> Built:
     """How old somebody is dates nothing."""
     nodes = found.nodes()
     return Node(symbol="", word="", start=nodes[0].start, end=nodes[-1].end)
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "LENGTH",
     "DURATION",
     '(?:{mod})? (?:{q}) (?P<dash>"-")? (?P<unit>UNIT | UNITS) (?:"-"? long)?',
@@ -53,7 +55,7 @@ def _measured(found: Found) -> Built:
     return _length(found)
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "LENGTH",
     "DURATION",
     "(?:{mod})? (?P<low>{n}) and a half (?P<unit>UNITS)",
@@ -68,7 +70,7 @@ def _halves(found: Found) -> Built:
     return Length(unit=unit, low=number, high=number)
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "LENGTH",
     "DURATION",
     '(?:{mod})? (?P<low>{n}) (?P<unit>UNIT | UNITS) (?:and | ",")? (?P<less>{n})'
@@ -87,7 +89,7 @@ def _compound(found: Found) -> Built:
     return Length(unit=unit, low=number * times, high=number * times, rest=((small, rest),))
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "LENGTH",
     "DURATION",
     "(?:the | a | an)? (?:all | whole | entire | full) (?:the)? (?P<unit>BIG_UNIT | hour)",
@@ -98,13 +100,13 @@ def _whole(found: Found) -> Built:
     return Length(unit=unit, low=times, high=times)
 
 
-@DATES.rule("LENGTH", "DURATION", "(?P<unit>daylong | weeklong | monthlong | yearlong)")
+@LENGTHS.rule("LENGTH", "DURATION", "(?P<unit>daylong | weeklong | monthlong | yearlong)")
 def _long(found: Found) -> Built:
     unit = UNITS[found.word("unit").removesuffix("long")]
     return Length(unit=unit, low=1, high=1)
 
 
-@DATES.rule("LENGTH", "DURATION", "(?P<unit>UNITS)")
+@LENGTHS.rule("LENGTH", "DURATION", "(?P<unit>UNITS)")
 def _bare(found: Found) -> Built:
     """ "for years": a length without a number."""
     unit, _ = _unit(found.word("unit"))
@@ -119,7 +121,7 @@ _LENGTH_BEFORE = frozenset("for over within after took take takes lasted last of
 # A length that ends or begins at a base ----------------------------------------------
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "WINDOW",
     "DURATION",
     "(?:the)? (?P<way>LAST | NEXT | recent | first) (?:{q})? (?P<unit>UNITS)",
@@ -154,12 +156,12 @@ _ADVERBS = {
 }
 
 
-@DATES.rule("SET_", "SET", "(?P<word>hourly | daily | weekly | monthly | yearly | annually)")
+@LENGTHS.rule("SET_", "SET", "(?P<word>hourly | daily | weekly | monthly | yearly | annually)")
 def _adverb(found: Found) -> Built:
     return Repeat(length=Length(unit=_ADVERBS[found.word("word")], low=1, high=1))
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "SET_",
     "SET",
     "(?P<every>every | each | per) (?P<other>other)? (?P<unit>UNIT)",
@@ -180,7 +182,7 @@ def _every(found: Found) -> Built:
     return Repeat(length=Length(unit=unit, low=size, high=size), times=often)
 
 
-@DATES.rule(
+@LENGTHS.rule(
     "SET_",
     "SET",
     "(?:every | each) (?P<weekday>WEEKDAY) (?P<part>SPREAD)?",
@@ -193,7 +195,7 @@ def _each(found: Found) -> Built:
     return Repeat(on=DayPart(part=PARTS[found.word("part")], on=day) if found.has("part") else day)
 
 
-@DATES.rule("SET_", "SET", "(?P<one>a | an) (?P<unit>day | week | month | year | hour)")
+@LENGTHS.rule("SET_", "SET", "(?P<one>a | an) (?P<unit>day | week | month | year | hour)")
 def _rate(found: Found) -> Built:
     """ "$5 million a year": a length behind a quantity is a rate."""
     if found.before not in _RATED:

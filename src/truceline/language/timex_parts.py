@@ -6,7 +6,6 @@
 
 from dataclasses import replace
 
-from truceline.language.timex_dates import MACROS
 from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import (
     Base,
@@ -20,6 +19,7 @@ from truceline.language.timex_meaning import (
     Unit,
     Within,
 )
+from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import ONES, PARTS, SYMBOLS
 
 CLOCKS = Stage(

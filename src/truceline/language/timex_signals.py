@@ -6,7 +6,6 @@
 
 from dataclasses import replace
 
-from truceline.language.timex_dates import MACROS
 from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import (
     Base,
@@ -18,6 +17,7 @@ from truceline.language.timex_meaning import (
     Shift,
     SoFar,
 )
+from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import SYMBOLS
 
 RANGES = Stage(SYMBOLS, MACROS)
