@@ -40,6 +40,11 @@ AT_RISK = ("under threat", "at risk", "in danger of", "in doubt", "threat of")
 
 DISTANT = frozenset({"accuse", "blame", "allege", "charge", "denounce"})
 DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut"})
+ASKED_FOR = frozenset(
+    "access passage entry permission visa aid treatment request bail food water medicine".split()
+)
+ANNOUNCING = frozenset({"warn", "caution", "predict", "expect", "hope"})
+"""What these tell is to come, or is feared: no doubt about a happening."""
 TELLING = frozenset({"say", "report", "state", "announce", "describe", "regard", "see", "view"})
 """Passives without a source that keep no distance where no clause follows: "was reported"."""
 
@@ -68,10 +73,20 @@ def _of_cue(passage: Passage, hop: Attribution) -> tuple[Certainty, Why] | None:
         return None
     if hop.manner is Manner.HEARSAY and hop.lemma in TELLING and not _has_clause(passage, hop):
         return None
-    if hop.lemma in DENYING and hop.certainty is not Certainty.DENIED:
+    if hop.lemma in DENYING and (hop.certainty is not Certainty.DENIED or _refuses(passage, hop)):
+        return None
+    if hop.lemma in ANNOUNCING:
         return None
     words = " ".join(passage.analysis.phrase(a, b) for a, b in hop.cue)
     return hop.certainty, Why(field="certainty", rule=f"cue {hop.lemma!r}", words=words)
+
+
+def _refuses(passage: Passage, hop: Attribution) -> bool:
+    """Whether what is denied is a thing asked for: "was denied access"."""
+    if hop.cue_word is None:
+        return False
+    things = dependents(passage.analysis, hop.cue_word, "obj", "nsubj:pass")
+    return any(lemma(passage.analysis, c) in ASKED_FOR for c in things)
 
 
 def _has_clause(passage: Passage, hop: Attribution) -> bool:
@@ -98,7 +113,12 @@ def _governing(passage: Passage) -> list[int]:
 
 def _own_denial(passage: Passage) -> str:
     index = passage.head
-    if lemma(passage.analysis, index) in DENYING and not is_negated(passage.analysis, index):
+    refused = any(
+        lemma(passage.analysis, c) in ASKED_FOR
+        for c in dependents(passage.analysis, index, "obj", "nsubj")
+    )
+    denies = lemma(passage.analysis, index) in DENYING and not refused
+    if denies and not is_negated(passage.analysis, index):
         return passage.analysis.words[index].text
     return ""
 

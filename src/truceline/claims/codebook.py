@@ -62,6 +62,8 @@ class EventType:
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    """Verbs (or verb and particle or object) that make a general word of the family this type."""
     weak: tuple[str, ...] = ()
     """Those of its words that make a claim only beside a word that is not weak."""
 
@@ -119,6 +121,11 @@ class Codebook:
     def means(self) -> Mapping[str, EventType]:
         """The word for a means ("missile") to the type that it makes of a general one."""
         return {m: t for t in reversed(self.types) for m in t.means}
+
+    @cached_property
+    def acts(self) -> Mapping[tuple[str, str], EventType]:
+        """(family, verb) to the type that the verb makes of a general word of the family."""
+        return {(t.family, a): t for t in reversed(self.types) for a in t.acts}
 
     @cached_property
     def weak(self) -> frozenset[tuple[str, str]]:

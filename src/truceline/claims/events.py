@@ -3,15 +3,19 @@
 Invariant: triggers do not overlap; the longest phrase has its words before any single word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.claims.codebook import NOUN, PHRASE, VERB, Codebook, EventType
 from truceline.language.analysis import Analysis, Word
 
 ARTICLES = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "its", "their", "his", "her"}
+    | {"our", "my", "your"}
 )
 """Words that a phrase may hold without naming them: "open the fire" is "open fire"."""
+
+BETWEEN = frozenset({"JJ", "JJR", "RB"})
+"""Tags of words that a phrase may hold too: "came under heavy fire"."""
 
 MODIFYING = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "obl", "nsubj", "obj", "advcl"}
@@ -80,7 +84,9 @@ def _match(analysis: Analysis, lemmas: tuple[str, ...], index: int, end: int) ->
 
 
 def _passes(word: Word, wanted: str) -> bool:
-    return wanted not in _forms(word) and word.text.lower() in ARTICLES
+    if wanted in _forms(word):
+        return False
+    return word.text.lower() in ARTICLES or (word.tag in BETWEEN and word.text.lower() != "not")
 
 
 def _forms(word: Word) -> tuple[str, str]:
@@ -133,21 +139,67 @@ def _is_name(word: Word) -> bool:
 
 
 def _refined(analysis: Analysis, book: Codebook, trigger: Trigger) -> Trigger:
-    if not trigger.type.general or trigger.type.family == "control":
-        return trigger
-    for index in _near(analysis, trigger):
+    """The trigger with the specific type that the words around it make of a general one."""
+    if trigger.type.family == "deal":
+        return _acted(analysis, book, trigger)
+    by_means = trigger.type.general and trigger.type.family != "control"
+    for index in _near(analysis, trigger) if by_means else _harming(analysis, trigger):
         for form in _forms(analysis.words[index]):
             kind = book.means.get(form)
             if kind is not None and kind.name != trigger.type.name:
-                return Trigger(
-                    head=trigger.head,
-                    first=trigger.first,
-                    last=trigger.last,
-                    type=kind,
-                    word_class=trigger.word_class,
-                    refined_by=index,
-                )
+                return replace(trigger, type=kind, weak=False, refined_by=index)
     return trigger
+
+
+def _harming(analysis: Analysis, trigger: Trigger) -> list[int]:
+    """What did a harm, where it is no person: "a bomb killed a guard", "killed by a mine"."""
+    if trigger.type.family != "harm" or trigger.word_class != VERB:
+        return []
+    found = []
+    for child in analysis.children(trigger.head):
+        relation = analysis.words[child].relation
+        links = {analysis.words[c].lemma.lower() for c in analysis.children(child)}
+        if relation == "nsubj" or (relation.startswith("obl") and links & {"by", "with"}):
+            found.append(child)
+            found += [c for c in analysis.children(child) if _modifies(analysis, c)]
+    return found
+
+
+def _modifies(analysis: Analysis, index: int) -> bool:
+    return analysis.words[index].relation.partition(":")[0] in {"amod", "compound"}
+
+
+def _acted(analysis: Analysis, book: Codebook, trigger: Trigger) -> Trigger:
+    """A ceasefire by what is done with it: the nearest verbs above its word, three at most."""
+    if not trigger.type.general:
+        return trigger
+    at = trigger.head
+    for _ in range(3):
+        if analysis.words[at].is_root:
+            break
+        at = analysis.words[at].head
+        for act in _acts_of(analysis, at):
+            kind = book.acts.get((trigger.type.family, act))
+            if kind is not None:
+                return replace(trigger, type=kind, refined_by=at)
+        if analysis.words[at].tag.startswith("VB") and analysis.words[at].relation == "ccomp":
+            break
+    return trigger
+
+
+def _acts_of(analysis: Analysis, index: int) -> list[str]:
+    """A verb alone, and with its particle, object or preposition's object: "take effect"."""
+    word = analysis.words[index]
+    if not word.tag.startswith("VB"):
+        return []
+    verb = word.lemma.lower()
+    found = [verb]
+    for child in analysis.children(index):
+        noun = analysis.words[child].lemma.lower()
+        cases = [analysis.words[c].lemma.lower() for c in analysis.children(child)]
+        found.append(f"{verb} {noun}")
+        found += [f"{verb} {case} {noun}" for case in cases] + [f"{verb} {case}" for case in cases]
+    return found
 
 
 def _near(analysis: Analysis, trigger: Trigger) -> list[int]:

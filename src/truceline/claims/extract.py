@@ -16,9 +16,11 @@ from truceline.claims.clauses import units
 from truceline.claims.codebook import Codebook
 from truceline.claims.events import triggers
 from truceline.claims.figures import Counted, count, doubts
-from truceline.claims.happenings import tied
+from truceline.claims.happenings import Told, tied
 from truceline.claims.kinds import kind_of
-from truceline.claims.participants import Participants
+from truceline.claims.mutual import two_sided
+from truceline.claims.nouns import is_civilian, is_state
+from truceline.claims.participants import Cast, Participants
 from truceline.claims.passage import Passage, passages
 from truceline.claims.quoted import whole_quotations
 from truceline.claims.speakers import chain_for
@@ -43,7 +45,7 @@ def claims_of(
     ``analysis`` is of ``report.text``, its prose blocks. Raises nothing of its own: a text
     in which nobody tells of anything gives an empty tuple.
     """
-    return tied(analysis, tuple(_Extraction(report, analysis, profile, codebook)))
+    return tied(tuple(_Extraction(report, analysis, profile, codebook)))
 
 
 class _Extraction:
@@ -63,12 +65,13 @@ class _Extraction:
         self.voices = Voices(self.said)
         self.participants = Participants(analysis, self.mentions)
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[Told]:
         for passage in self._passages():
             counted = tuple(c for c in self.counted if c.number in passage.inside)
             kind, reason = kind_of(passage)
             if is_claim(passage, kind, counted):
-                yield self._claim(passage, kind, reason, counted)
+                for claim in two_sided(passage, self._claim(passage, kind, reason, counted)):
+                    yield Told(claim=claim, passage=passage)
 
     def _passages(self) -> tuple[Passage, ...]:
         found = triggers(self.analysis, self.codebook)
@@ -107,7 +110,7 @@ class _Extraction:
             certainty=certainty,
             kind=kind,
             trigger=self._trigger(passage),
-            event=event_of(passage) if kind not in EVENTLESS else None,
+            event=event_of(passage, cast) if kind not in EVENTLESS else None,
             actor=cast.actor,
             target=cast.target,
             weapon=cast.weapon,
@@ -131,12 +134,17 @@ class _Extraction:
         return Quote.of(self.analysis.text, self.analysis.chars(*span))
 
 
-def event_of(passage: Passage) -> Event | None:
+def event_of(passage: Passage, cast: Cast) -> Event | None:
     """The type of a passage's main happening, with its codes elsewhere."""
     if passage.main is None:
         return None
     kind = passage.main.type
-    return Event(type=kind.name, acled=kind.acled, plover=kind.plover)
+    acled = kind.acled
+    if kind.state is not None and cast.actor is not None and is_state(cast.actor.name):
+        acled = kind.state
+    if kind.civilians is not None and cast.target is not None and is_civilian(cast.target.name):
+        acled = kind.civilians
+    return Event(type=kind.name, acled=acled, plover=kind.plover)
 
 
 def _event_reason(passage: Passage) -> Why:

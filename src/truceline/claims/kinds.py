@@ -199,12 +199,14 @@ def _intent(passage: Passage) -> str:
 
 
 def _agreement(passage: Passage) -> str:
-    main = passage.main
-    if main is None or main.type.family != "deal" or is_negated(passage.analysis, main.head):
+    """Something is agreed, signed or extended; not that it holds, takes effect or ends."""
+    main, analysis = passage.main, passage.analysis
+    if main is None or main.type.family != "deal" or is_negated(analysis, main.head):
         return ""
-    if main.type.name == "ceasefire_status" or main.weak:
-        heads = {lemma(passage.analysis, i) for i in (passage.head, *_top(passage))}
-        made = heads & (AGREEING | {"declare", "announce", "begin", "start", "extend", "enter"})
+    if main.type.name in {"ceasefire_status", "ceasefire_effect", "ceasefire_end"}:
+        return ""
+    if main.weak:
+        made = {lemma(analysis, i) for i in (passage.head, *_top(passage))} & AGREEING
         return sorted(made)[0] if made else ""
     return _text(passage, main.head)
 

@@ -43,3 +43,25 @@ TIMES = frozenset(
     "overnight spring summer autumn winter".split()
 )
 """Words that say when: a phrase that they head takes no part in what happened."""
+
+STATE = frozenset({"army", "government", "military", "ministry", "navy", "state", "police"})
+PEACEFUL = frozenset(
+    "civilian civilians population resident residents villager villagers people inhabitant "
+    "inhabitants woman women child children worker workers journalist journalists farmer farmers "
+    "passenger passengers shopper shoppers worshipper worshippers student students teacher "
+    "teachers nurse nurses doctor doctors medic medics family families person persons man men "
+    "bus school hospital market church mosque clinic kindergarten refugee refugees".split()
+)
+
+
+def is_state(name: str) -> bool:
+    """Whether the words for who acted call them a state's: "the army", "government forces"."""
+    return bool(set(name.lower().split()) & STATE)
+
+
+def is_civilian(name: str) -> bool:
+    """Whether the words for a target are of unarmed people, or of where only they are.
+
+    Only ACLED's code goes by it; a figure's status never does.
+    """
+    return bool(set(name.lower().split()) & PEACEFUL)

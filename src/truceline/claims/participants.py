@@ -7,9 +7,10 @@ mentions were joined by; then ``basis`` is carried and ``via`` holds the claim's
 from dataclasses import dataclass
 
 from truceline.claims.claim import Basis, Mention, Why
+from truceline.claims.named import NamesAt
 from truceline.claims.passage import Passage
-from truceline.claims.roles import NamesAt, phrase_of, roles_of
-from truceline.claims.where import places_of
+from truceline.claims.roles import phrase_of, roles_of
+from truceline.claims.where import places_of, toponyms
 from truceline.language.analysis import Analysis, Span
 from truceline.language.mentions import Mentions
 from truceline.reports.quote import Quote
@@ -32,6 +33,7 @@ class Participants:
         self.analysis = analysis
         self.mentions = mentions
         self.names = NamesAt(analysis)
+        self.known = toponyms(analysis)
 
     def of(self, passage: Passage) -> Cast:
         """The actor, target and weapon of a passage."""
@@ -52,7 +54,7 @@ class Participants:
     def places(self, passage: Passage) -> tuple[Mention, ...]:
         """The places that a passage names, and those that its words stand for."""
         found: dict[str, Mention] = {}
-        for span in places_of(passage):
+        for span in places_of(passage, self.known):
             mention = self._mention(span)
             found.setdefault(mention.name.casefold(), mention)
         return tuple(found.values())

@@ -4,17 +4,21 @@ What every rule about a claim looks at: its words, its head, its triggers, its s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from truceline.claims.attribution import Attribution
 from truceline.claims.clauses import Unit
 from truceline.claims.events import Trigger
-from truceline.claims.grammar import climb, lemma, preposition, relation
+from truceline.claims.fitting import fits, warlike_words
+from truceline.claims.grammar import climb, dependents, lemma, preposition, relation
 from truceline.language.analysis import Analysis, Name, Word
 
 CAUSES = frozenset({"by", "in", "during", "from", "of", "with", "due to", "because of", "as"})
 """Prepositions by which a harm names the violence that did it: "killed in an airstrike"."""
+
+DATING = frozenset({"since", "before", "until", "till", "ahead of"})
+"""What a happening is told since, before or until is another one."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +73,37 @@ class Passage:
         Where that is a harm ("killed"), the violence that did it, if the clause names one.
         """
         nearest = min(self.triggers, key=self._rank, default=None)
-        if nearest is None or nearest.type.family != "harm":
+        if nearest is None or nearest.type.family != "harm" or nearest.refined_by is not None:
             return nearest
         return self.cause_of(nearest) or nearest
 
-    def _rank(self, trigger: Trigger) -> tuple[bool, bool, int, int]:
+    def _rank(self, trigger: Trigger) -> tuple[bool, bool, bool, int, int]:
+        """A deal at the head wins over what is agreed; a clause of time gives no happening."""
+        depth = self.depth(trigger.head)
+        deal = trigger.head == self.head and (
+            trigger.type.family == "deal" or trigger.type.name == "attack_repelled"
+        )
         monitoring = trigger.type.family == "monitoring"
-        return trigger.weak, monitoring, self.depth(trigger.head), trigger.head
+        aside = self._is_aside(trigger)
+        return aside, trigger.weak and not deal, monitoring, depth, trigger.head
+
+    def _is_aside(self, trigger: Trigger) -> bool:
+        """Whether a trigger only dates what is told: "since the fighting began"."""
+        at = trigger.head
+        for _ in range(8):
+            word = self.analysis.words[at]
+            if at == self.head or at not in self.inside or word.is_root:
+                return False
+            links = {lemma(self.analysis, c) for c in dependents(self.analysis, at, "mark", "case")}
+            if links & DATING and relation(self.analysis, at) in {"advcl", "obl", "nmod", "acl"}:
+                return True
+            at = word.head
+        return False
 
     def cause_of(self, harm: Trigger) -> Trigger | None:
         """The violence that a harm's clause names as its cause, subject or governing clause."""
-        found = [t for t in self.triggers if t.type.family == "violence" and self._causes(t, harm)]
+        violent = [t for t in self.triggers if t.type.family == "violence"]
+        found = [t for t in violent if self._causes(t, harm) and not self._is_aside(t)]
         specific = [t for t in found if not t.type.general and t.type.name != "explosion"]
         return next(iter([*specific, *found]), None)
 
@@ -110,9 +134,13 @@ def passages(
     at: dict[int, list[Trigger]] = {}
     named: dict[int, list[Name]] = {}
     place = {index: n for n, unit in enumerate(units) for index in unit.words}
+    warlike = warlike_words(analysis.names)
     for trigger in triggers:
-        if trigger.head in place:
-            at.setdefault(place[trigger.head], []).append(trigger)
+        if trigger.head not in place:
+            continue
+        if trigger.weak and fits(analysis, trigger, warlike):
+            trigger = replace(trigger, weak=False)
+        at.setdefault(place[trigger.head], []).append(trigger)
     for name in analysis.names:
         if name.first in place:
             named.setdefault(place[name.first], []).append(name)

@@ -12,6 +12,9 @@ from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.grammar import dependents, is_negated
 from truceline.claims.passage import Passage
 
+DONE = frozenset({"violence", "harm", "control", "custody", "people", "movement"})
+"""Families whose verbs do something and say nothing, whatever else they may mean."""
+
 
 class Voices:
     """The attributions of a text, found by the word of their cue."""
@@ -33,7 +36,8 @@ class Voices:
 
     def _speaks(self, passage: Passage, found: Attribution) -> bool:
         assert found.cue_word is not None
-        return bool(found.source) and not is_negated(passage.analysis, found.cue_word)
+        done = any(t.head == found.cue_word and t.type.family in DONE for t in passage.triggers)
+        return bool(found.source) and not done and not is_negated(passage.analysis, found.cue_word)
 
 
 def tops(passage: Passage) -> list[int]:

@@ -28,15 +28,44 @@ LOCATING = frozenset(
     "within through of off beyond behind above below beside opposite against upon onto "
     "throughout past via".split()
 )
-NAMING = frozenset({"flat", "compound", "appos", "conj", "nmod", "list"})
+BESIDE = frozenset({"near", "outside", "inside", "around", "towards", "toward", "north of"})
+"""Prepositions after which a name is a place, whatever the reader takes it for."""
 LABELS = frozenset({"PLACE", "FACILITY"})
 
 
-def places_of(passage: Passage) -> Iterator[Span]:
-    """The words (half-open) of each place name that says where the passage's claim is."""
+def toponyms(analysis: Analysis) -> frozenset[str]:
+    """The names that the reader takes for places somewhere in the text, case folded."""
+    found = (worded(analysis, n) for n in analysis.names if n.label == "PLACE")
+    return frozenset(analysis.phrase(*span).casefold() for span in found)
+
+
+def places_of(passage: Passage, known: frozenset[str]) -> Iterator[Span]:
+    """The words (half-open) of each place name that says where the passage's claim is.
+
+    ``known`` are the text's toponyms: a name that is a place once is one wherever it locates.
+    """
     for name in passage.names:
-        if name.label == "PLACE" and _says_where(passage, name):
+        if _is_place(passage.analysis, name, known) and _says_where(passage, name):
             yield worded(passage.analysis, name)
+
+
+def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
+    """A place by the reader's word, by its name elsewhere, or as no person or body can stand."""
+    if name.label == "PLACE":
+        return True
+    if name.label not in {"PERSON", "ORG"}:
+        return False
+    if analysis.phrase(*worded(analysis, name)).casefold() in known:
+        return True
+    top = _top(analysis, name.first, name.last)
+    while relation(analysis, top) in {"conj", "appos"}:
+        top = analysis.words[top].head
+    link = preposition(analysis, top)
+    if link == "of":
+        return lemma(analysis, analysis.words[top].head) in KINDS | REGIONS | {"direction"}
+    if link in BESIDE:
+        return True
+    return link == "in" and name.label == "PERSON" and relation(analysis, top) in {"obl", "nmod"}
 
 
 def worded(analysis: Analysis, name: Name) -> Span:

@@ -1,0 +1,171 @@
+"""Who did it: read off the grammar around a happening's word.
+
+Invariant: an actor is named by the claim's own grammar (a subject, "by X", "X's", "X
+attack") or not at all; nobody is inferred from a side, a place or an earlier violation.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.claims.events import Trigger
+from truceline.claims.grammar import (
+    dependents,
+    is_passive,
+    lemma,
+    preposition,
+    relation,
+    subject,
+)
+from truceline.claims.named import NamesAt
+from truceline.claims.nouns import ARMS, CREWED, TIMES
+from truceline.claims.passage import Passage
+from truceline.claims.undergoing import NOBODY, RECEIVING, UNDERGOING, receiving
+from truceline.language.analysis import Analysis
+
+LIGHT = frozenset(
+    {"carry", "launch", "conduct", "commit", "stage", "mount", "perpetrate", "make", "start"}
+    | {"begin", "undertake", "order", "open", "execute", "continue", "resume", "perform", "direct"}
+    | {"suffer", "cause", "use", "fire", "deploy", "throw", "plant", "detonate", "drop", "lead"}
+)
+"""Verbs whose subject does what their object names: "launched an attack"."""
+ABSTRACT = frozenset(
+    {"situation", "event", "attack", "shelling", "it", "this", "that", "there", "which", "who"}
+    | {"clash", "explosion", "fire", "incident", "violence", "fighting", "report", "statement"}
+    | {"violation", "operation", "offensive", "war", "conflict", "what", "movement", "people"}
+    | {"ceasefire", "truce", "death", "number", "toll", "day", "night", "place", "strike", "blast"}
+)
+"""Heads that do nothing themselves, as actors; "people" and pronouns are not taken for one."""
+DOERLESS = frozenset({"body_recovery", "ceasefire_status", "ceasefire_effect", "missing_persons"})
+"""Types whose grammar names nobody who did it: who carries a body killed nobody."""
+PEOPLE_LABELS = frozenset({"ORG", "GROUP", "DEMONYM"})
+BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "condemn"})
+
+
+def first_actor(
+    passage: Passage, ordered: Iterable[Trigger], names: NamesAt
+) -> tuple[int | None, str, Trigger | None]:
+    for trigger in ordered:
+        if trigger.type.name in DOERLESS:
+            continue
+        for index, rule in _actors(passage, trigger, names):
+            if _acts(passage, index, names):
+                return index, rule, trigger
+    return None, "", None
+
+
+def accused(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
+    """Whom an accusation names, or who claims to have done it; nobody for "each other"."""
+    analysis, head = passage.analysis, passage.head
+    if lemma(analysis, head) in BLAMING:
+        for index in dependents(analysis, head, "obj", "nsubj:pass"):
+            if _acts(passage, index, names):
+                return index, "object of the accusation", None
+    guilty = "responsib" in passage.text and {"bear", "responsible", "claim", "take"} & {
+        lemma(analysis, i) for i in (head, *dependents(analysis, head, "xcomp"))
+    }
+    doer = subject(analysis, head) if guilty else None
+    if doer is not None and _acts(passage, doer, names):
+        return doer, "subject of the responsibility", None
+    return None
+
+
+def _actors(passage: Passage, trigger: Trigger, names: NamesAt) -> Iterator[tuple[int, str]]:
+    """Candidates for who did it, the surest first."""
+    analysis = passage.analysis
+    head = trigger.head
+    if is_verbal(analysis, head):
+        yield from _actors_of_verb(analysis, head, trigger)
+    yield from ((c, "'by' phrase") for c in _by(analysis, head))
+    if not is_verbal(analysis, head):
+        yield from _actors_of_noun(analysis, trigger, names)
+
+
+def is_verbal(analysis: Analysis, index: int) -> bool:
+    return analysis.words[index].tag.startswith("VB")
+
+
+def _by(analysis: Analysis, head: int) -> Iterator[int]:
+    for child in dependents(analysis, head, "obl", "nmod"):
+        if preposition(analysis, child) == "by":
+            yield child
+
+
+def _actors_of_verb(analysis: Analysis, head: int, trigger: Trigger) -> Iterator[tuple[int, str]]:
+    if is_passive(analysis, head):
+        return
+    undergoes = trigger.word_class == "phrase" and lemma(analysis, head) in receiving(trigger)
+    if undergoes or lemma(analysis, head) in UNDERGOING | {"detonate"}:
+        return
+    if trigger.type.family == "harm" and not any(dependents(analysis, head, "obj")):
+        return
+    doer = subject(analysis, head)
+    if doer is not None:
+        yield doer, "subject"
+        for child in dependents(analysis, doer, "nmod", "acl"):
+            if preposition(analysis, child) == "by":
+                yield child, "'by' phrase of the subject"
+
+
+def _actors_of_noun(
+    analysis: Analysis, trigger: Trigger, names: NamesAt
+) -> Iterator[tuple[int, str]]:
+    head = trigger.head
+    for child in dependents(analysis, head, "nmod:poss"):
+        yield child, "possessor"
+    for child in dependents(analysis, head, "amod", "compound", "nmod", "flat"):
+        if _names_a_side(analysis, child, names) and not preposition(analysis, child):
+            yield child, "modifier"
+    for child in dependents(analysis, head, "nmod"):
+        if preposition(analysis, child) in {"from", "between"} and names.label(child) != "PLACE":
+            yield child, "'from' phrase"
+    for child in dependents(analysis, head, "acl"):
+        yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
+    governor = analysis.words[head].head
+    if relation(analysis, head) in {"obj", "obl"} and lemma(analysis, governor) in LIGHT:
+        if is_passive(analysis, governor):
+            yield from ((c, "'by' phrase of a light verb") for c in _by(analysis, governor))
+        elif relation(analysis, head) == "obj" and lemma(analysis, governor) not in RECEIVING:
+            doer = subject(analysis, governor)
+            if doer is not None:
+                yield doer, "subject of a light verb"
+    if relation(analysis, head) == "nsubj" and is_passive(analysis, governor):
+        yield from ((c, "'by' phrase of the verb") for c in _by(analysis, governor))
+
+
+def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
+    """A modifier that can only be a side: a known name for people, or a capital adjective."""
+    if label := names.label(index):
+        return label in PEOPLE_LABELS
+    word = analysis.words[index]
+    opens = analysis.sentence_of(index).first == index
+    return (
+        word.text[:1].isupper()
+        and word.tag.startswith(("JJ", "NNP"))
+        and not (
+            opens
+            and word.tag.startswith("JJ")
+            and not word.text.lower().endswith(("an", "ese", "ish"))
+        )
+    )
+
+
+def _acts(passage: Passage, index: int, names: NamesAt) -> bool:
+    """Whether a phrase can do something: no weapon, happening, pronoun or time."""
+    analysis = passage.analysis
+    word = analysis.words[index]
+    name = lemma(analysis, index)
+    if name in ABSTRACT | NOBODY | TIMES or word.tag in {"CD", "EX", "WDT", "VBG"}:
+        return False
+    if name in ARMS and not (name in CREWED or _is_sided(analysis, index, names)):
+        return False
+    if word.tag.startswith("PRP"):
+        return False
+    if any(t.head == index and t.type.family != "movement" for t in passage.triggers):
+        return False
+    return word.tag.startswith(("NN", "JJ")) or bool(names.label(index))
+
+
+def _is_sided(analysis: Analysis, index: int, names: NamesAt) -> bool:
+    """An arm with its side: "Norlandic missiles"."""
+    return any(
+        _names_a_side(analysis, c, names) for c in dependents(analysis, index, "amod", "compound")
+    ) or any(dependents(analysis, index, "nmod:poss"))

@@ -1,0 +1,118 @@
+"""To whom or what it was done: read off the grammar around a happening's word.
+
+Invariant: a target is a person, body, place or thing that the words name; never a time, an
+arm that was fired, or a happening.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from truceline.claims.actors import is_verbal
+from truceline.claims.events import Trigger
+from truceline.claims.grammar import (
+    dependents,
+    is_passive,
+    lemma,
+    preposition,
+    relation,
+    subject,
+)
+from truceline.claims.measures import measure_table
+from truceline.claims.named import NamesAt
+from truceline.claims.nouns import ARMS, THINGS, TIMES
+from truceline.claims.passage import Passage
+from truceline.claims.undergoing import NOBODY, RECEIVING, UNDERGOING, receiving
+from truceline.language.analysis import Analysis
+
+AIMED = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "onto"})
+OF_TARGET = frozenset(
+    {"killing", "murder", "assassination", "execution", "massacre", "abduction", "kidnapping"}
+    | {"capture", "seizure", "destruction", "arrest", "detention", "release", "shelling"}
+    | {"bombing", "bombardment", "shooting", "torture", "rape", "beheading", "evacuation", "siege"}
+    | {"occupation", "liberation", "recapture", "violation", "death", "displacement", "deportation"}
+)
+"""Nouns whose "of" names what it was done to: "the shelling of the port"."""
+
+
+def first_target(
+    passage: Passage, ordered: Iterable[Trigger], names: NamesAt, actor: int | None
+) -> tuple[int | None, str]:
+    ordered = list(ordered)
+    harms = [t for t in ordered if t.type.family == "harm"]
+    for trigger in [*harms, *(t for t in ordered if t not in harms)]:
+        for index, rule in _targets(passage.analysis, trigger):
+            index = _counted_of(passage.analysis, index)
+            own = trigger.first <= index < trigger.last and (
+                lemma(passage.analysis, index) not in THINGS | measure_table().people
+            )
+            if index != actor and not own and _suffers(passage, index):
+                return index, rule
+    return None, ""
+
+
+def _counted_of(analysis: Analysis, index: int) -> int:
+    """What a number is of: the missiles in "six of eight missiles"."""
+    if analysis.words[index].tag != "CD":
+        return index
+    return next(
+        (c for c in dependents(analysis, index, "nmod") if preposition(analysis, c) == "of"), index
+    )
+
+
+def _targets(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int, str]]:
+    head = trigger.head
+    if is_verbal(analysis, head):
+        yield from _targets_of_verb(analysis, trigger)
+    else:
+        yield from _targets_of_noun(analysis, head)
+
+
+def _targets_of_verb(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int, str]]:
+    head = trigger.head
+    if is_passive(analysis, head):
+        yield from ((c, "passive subject") for c in dependents(analysis, head, "nsubj"))
+        if relation(analysis, head) in {"acl", "conj", "xcomp", "advcl"}:
+            shared = subject(analysis, head)
+            if shared is not None:
+                yield shared, "passive subject, shared"
+        return
+    mined = trigger.word_class == "phrase" and trigger.type.name == "explosive_device"
+    if not mined:
+        yield from ((c, "object") for c in dependents(analysis, head, "obj"))
+    harmed = trigger.type.family == "harm" and not any(dependents(analysis, head, "obj"))
+    if harmed or lemma(analysis, head) in UNDERGOING | receiving(trigger):
+        shared = subject(analysis, head)
+        if shared is not None:
+            yield shared, "subject that undergoes"
+    arms = [c for c in dependents(analysis, head, "obj") if lemma(analysis, c) in ARMS]
+    for index in (head, *arms):
+        for child in dependents(analysis, index, "obl", "nmod"):
+            if preposition(analysis, child) in AIMED:
+                yield child, "phrase that aims"
+
+
+def _targets_of_noun(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]:
+    for child in dependents(analysis, head, "nmod", "obl"):
+        link = preposition(analysis, child)
+        if link in AIMED or (link == "of" and lemma(analysis, head) in OF_TARGET):
+            yield child, f"{link!r} phrase"
+    governor = analysis.words[head].head
+    if relation(analysis, head) == "obl" and lemma(analysis, governor) in RECEIVING:
+        shared = subject(analysis, governor)
+        if shared is not None:
+            yield shared, "subject that undergoes"
+    if relation(analysis, head) in {"obj", "obl"}:
+        for child in dependents(analysis, governor, "obl"):
+            if preposition(analysis, child) in AIMED:
+                yield child, "phrase that aims"
+
+
+def _suffers(passage: Passage, index: int) -> bool:
+    word = passage.analysis.words[index]
+    name = lemma(passage.analysis, index)
+    if word.tag.startswith(("PRP", "W")) or name in TIMES | NOBODY - {"other", "others", "one"}:
+        return False
+    if name in ARMS and (passage.main is None or passage.main.type.name != "interception"):
+        return False
+    if index in {t.head for t in passage.triggers if t.type.family in {"violence", "deal"}}:
+        return False
+    return word.tag.startswith(("NN", "CD", "JJ"))
