@@ -4,9 +4,8 @@ Invariant: nothing in it is ours. It comes from a user's profile or from claims,
 which; a date that nobody gave is None.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from truceline.ids import content_id
 from truceline.profile import KnownCeasefire, Profile
@@ -31,6 +30,10 @@ class Ceasefire:
     ended: End | None = None
     area: tuple[str, ...] = ()
     zone: str | None = None
+    purpose: str | None = None
+    written: bool | None = None
+    terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -46,21 +49,32 @@ class Ceasefire:
             {"name": self.name, "source": self.source, "parties": sorted(self.parties)},
         )
 
-    def covers(self, first: date, last: date) -> bool | None:
-        """Whether days ``first`` to ``last`` all lie inside its time; None where unknown.
+    def covers(self, lower: datetime, upper: datetime) -> bool | None:
+        """Whether a local half-open stretch of time lies inside its time; None where unknown.
 
-        The day on which it takes effect at an hour that the text of an act does not reach
-        is undecided: None.
+        A stretch that reaches over its start or end is undecided, as is all where nobody
+        gave a start.
         """
-        start, end = first_day(self.effective), first_day(self.ended)
-        if start is None:
+        if self.effective is None:
             return None
-        if last < start or (end is not None and first > end):
+        start, end = opening(self.effective), closing(self.ended)
+        if upper <= start or (end is not None and lower >= end):
             return False
-        on_the_edge = first == start and isinstance(self.effective, datetime)
-        if first < start or on_the_edge or (end is not None and last > end):
+        if lower < start or (end is not None and upper > end):
             return None
         return True
+
+
+def opening(end: End) -> datetime:
+    """The first moment of an end; a whole day begins at its midnight."""
+    return end if isinstance(end, datetime) else datetime(end.year, end.month, end.day)
+
+
+def closing(end: End | None) -> datetime | None:
+    """The first moment after an end; a whole day is over at the next midnight."""
+    if end is None or isinstance(end, datetime):
+        return end
+    return opening(end) + timedelta(days=1)
 
 
 def first_day(end: End | None) -> date | None:
@@ -84,14 +98,13 @@ def _known(known: KnownCeasefire) -> Ceasefire:
         ended=known.ended,
         area=known.area,
         zone=known.zone,
+        purpose=known.purpose,
+        written=known.written,
+        terms=known.terms,
+        names=known.names,
     )
 
 
 def _order(ceasefire: Ceasefire) -> tuple[str, str]:
     day = first_day(ceasefire.effective) or first_day(ceasefire.agreed)
     return (day.isoformat() if day else "", ceasefire.name)
-
-
-def at(ceasefires: Iterable[Ceasefire], first: date, last: date) -> tuple[Ceasefire, ...]:
-    """Those whose time surely covers all the days from ``first`` to ``last``."""
-    return tuple(c for c in ceasefires if c.covers(first, last))

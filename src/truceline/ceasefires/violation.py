@@ -6,15 +6,16 @@ ranked or netted.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from truceline.ceasefires.ceasefire import Ceasefire, at
-from truceline.claims.claim import Basis, Certainty, Kind, SpeakerKind
+from truceline.ceasefires.ceasefire import Ceasefire
+from truceline.ceasefires.sides import Sides
+from truceline.claims.claim import Basis, Certainty, Kind, Measure
 from truceline.incidents.sketch import moment
-from truceline.readings.record import ClaimRecord
+from truceline.readings.record import ClaimRecord, PlaceRecord
 
 HOSTILE = frozenset(
     {
@@ -46,6 +47,11 @@ MEANS = (
 )
 
 
+ALLEGING = frozenset({Kind.EVENT, Kind.ACCUSATION})
+LONGEST = timedelta(days=7)
+"""A time wider than a week says over what an act stretched, not on which day it was."""
+
+
 class How(StrEnum):
     EXPLICIT = "explicit"
     """The words call it a violation."""
@@ -75,44 +81,54 @@ class AllegedViolation:
 
 
 def violations(
-    ceasefires: Sequence[Ceasefire],
-    claims: Iterable[ClaimRecord],
-    party_of: Callable[[str], str | None],
+    ceasefires: Sequence[Ceasefire], claims: Iterable[ClaimRecord], sides: Sides
 ) -> tuple[AllegedViolation, ...]:
-    """Alleged violations in the order of the claims.
+    """Alleged violations, in the order of the claims.
 
-    ``party_of`` maps an actor's name to a party, or None; the profile's parties and states
-    are known to it. Without a ceasefire that is known to be in force, an explicit claim is
-    kept under the ceasefire "" (none known) and a hostile act is nobody's violation.
+    Without a ceasefire that is known to be in force, a claim that itself speaks of a violation
+    is kept under the ceasefire "" (none known), and a hostile act is nobody's violation.
     """
-    found: list[AllegedViolation] = []
-    for claim in claims:
-        if claim.kind is Kind.EVENT and not _counts_many(claim):
-            found.extend(_of_claim(claim, ceasefires, party_of))
-    return tuple(found)
+    return tuple(v for claim in claims for v in _of_claim(claim, ceasefires, sides))
 
 
 def _of_claim(
-    claim: ClaimRecord,
-    ceasefires: Sequence[Ceasefire],
-    party_of: Callable[[str], str | None],
-) -> Iterable[AllegedViolation]:
-    days = act_days(claim)
-    explicit = bool(EXPLICIT.search(claim.quote.exact))
-    hostile = claim.event is not None and claim.event.acled in HOSTILE
-    inside = at(ceasefires, days[0], days[-1]) if days else ()
-    if explicit:
-        names = [c.id for c in inside] or [c.id for c in ceasefires[:1] if len(ceasefires) == 1]
-        for name in names or [""]:
-            yield _made(claim, name, How.EXPLICIT, days, party_of, "the words say so")
-    elif hostile and inside:
-        for ceasefire in inside:
-            reason = f"a hostile act on {days[0]}, while {ceasefire.name!r} was in force"
-            yield _made(claim, ceasefire.id, How.DERIVED, days, party_of, reason)
-    elif hostile and not days:
+    claim: ClaimRecord, ceasefires: Sequence[Ceasefire], sides: Sides
+) -> Iterator[AllegedViolation]:
+    if claim.kind not in ALLEGING or counts_many(claim):
+        return
+    if EXPLICIT.search(claim.quote.exact):
+        yield from _explicit(claim, ceasefires, sides)
+    elif claim.kind is Kind.EVENT and claim.event and claim.event.acled in HOSTILE:
         for ceasefire in ceasefires:
-            reason = "a hostile act that no words date: beside the table, not in it"
-            yield _made(claim, ceasefire.id, How.DERIVED, (), party_of, reason)
+            yield from _derived(claim, ceasefire, sides)
+
+
+def _explicit(
+    claim: ClaimRecord, ceasefires: Sequence[Ceasefire], sides: Sides
+) -> Iterator[AllegedViolation]:
+    stretch = act_time(claim)
+    inside = [c for c in ceasefires if stretch and c.covers(*stretch)]
+    if not inside and len(ceasefires) == 1:
+        early = stretch is not None and ceasefires[0].covers(*stretch) is False
+        inside = [] if early else [ceasefires[0]]
+    for name in [c.id for c in inside] or [""]:
+        yield _made(claim, name, How.EXPLICIT, act_days(claim), sides, "the words say so")
+
+
+def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator[AllegedViolation]:
+    stretch, area = act_time(claim), in_area(claim, ceasefire)
+    inside = ceasefire.covers(*stretch) if stretch else None
+    if inside is False or area is False or (stretch is None and ceasefire.effective is None):
+        return
+    if inside and area and (days := act_days(claim)):
+        reason = f"a hostile act dated by its words, while {ceasefire.name!r} was in force"
+        yield _made(claim, ceasefire.id, How.DERIVED, days, sides, reason)
+        return
+    why = "that no words place in its area" if inside else "whose hour may lie outside it"
+    if stretch is None:
+        why = "that no words date"
+    reason = f"a hostile act {why}: beside the table, not in it"
+    yield _made(claim, ceasefire.id, How.DERIVED, (), sides, reason)
 
 
 def _made(
@@ -120,17 +136,16 @@ def _made(
     ceasefire: str,
     how: How,
     days: tuple[date, ...],
-    party_of: Callable[[str], str | None],
+    sides: Sides,
     reason: str,
 ) -> AllegedViolation:
-    speaker = claim.speaker
-    monitor = speaker.kind is SpeakerKind.MONITOR
+    speaker, monitor = claim.speaker, sides.is_monitor(claim)
     return AllegedViolation(
         ceasefire=ceasefire,
         claim=claim,
         how=how,
         days=days,
-        violator=party_of(claim.actor.name) if claim.actor else None,
+        violator=sides.party_of(claim.actor.name) if claim.actor else None,
         alleged_by=speaker.name,
         alleged_by_party=speaker.party,
         observed_by=speaker.name if monitor else None,
@@ -144,17 +159,44 @@ def _means(claim: ClaimRecord) -> str | None:
     return next((name for name, words in MEANS if words.search(claim.quote.exact)), None)
 
 
-def act_days(claim: ClaimRecord) -> tuple[date, ...]:
-    """The days that words date an act to, at most a week; else none."""
+def act_time(claim: ClaimRecord) -> tuple[datetime, datetime] | None:
+    """The local half-open stretch that words date an act to, at most a week long; else None."""
     time = claim.time
     if time is None or time.basis is Basis.BOUND or not time.start or not time.end:
-        return ()
+        return None
     lower, upper = moment(time.start), moment(time.end, after=True)
+    return (lower, upper) if lower < upper <= lower + LONGEST else None
+
+
+def act_days(claim: ClaimRecord) -> tuple[date, ...]:
+    """The days of that stretch; none where no words date it."""
+    stretch = act_time(claim)
+    if stretch is None:
+        return ()
+    lower, upper = stretch
     last = (upper - timedelta(microseconds=1)).date()
     count = (last - lower.date()).days + 1
-    return tuple(lower.date() + timedelta(days=n) for n in range(count)) if count <= 7 else ()
+    return tuple(lower.date() + timedelta(days=n) for n in range(count))
 
 
-def _counts_many(claim: ClaimRecord) -> bool:
-    """Monitors' counts of violations are a series of their own, not alleged acts."""
-    return any(f.measure.value == "violations" for f in claim.figures)
+def in_area(claim: ClaimRecord, ceasefire: Ceasefire) -> bool | None:
+    """Whether an act is placed in a ceasefire's area; None where it is placed nowhere.
+
+    By name: the place, its other names, its unit or its country is one of the area's.
+    """
+    if not ceasefire.area:
+        return True
+    if not claim.places:
+        return None
+    area = {name.casefold() for name in ceasefire.area}
+    return any(area & _names(place) for place in claim.places)
+
+
+def _names(place: PlaceRecord) -> set[str]:
+    found = (place.name, place.via, place.admin1, place.country, *place.names)
+    return {name.casefold() for name in found if name}
+
+
+def counts_many(claim: ClaimRecord) -> bool:
+    """Counts of violations are a series of their own, not alleged acts."""
+    return any(f.measure is Measure.VIOLATIONS for f in claim.figures)

@@ -19,6 +19,7 @@ from truceline.errors import TrucelineError
 COMMANDS = (
     "read",
     "show",
+    "ceasefire",
     "profile",
     "doctor",
 )

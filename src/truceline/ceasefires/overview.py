@@ -1,0 +1,118 @@
+"""The overview of a ceasefire: one record of all that a page about it shows.
+
+Account (dates and who gives them), terms, the daily table, the acts beside it, the parties'
+own tallies, the monitors' counts, what they could not see, and how many reports were read from
+each side.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from truceline.ceasefires.account import Account, accounts
+from truceline.ceasefires.ceasefire import Ceasefire, first_day, from_profile
+from truceline.ceasefires.monitoring import Blind, Count, counts, unseen
+from truceline.ceasefires.sides import Sides
+from truceline.ceasefires.statement import Aspect, Statement, statements
+from truceline.ceasefires.table import Table, daily
+from truceline.ceasefires.tally import Tally, tallies
+from truceline.ceasefires.term import Term, terms
+from truceline.ceasefires.violation import AllegedViolation, violations
+from truceline.claims.claim import Kind
+from truceline.profile import Profile
+from truceline.readings.record import ClaimRecord
+from truceline.reports.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All about one ceasefire. ``findings`` are claims that nothing was seen or recorded."""
+
+    account: Account
+    table: Table
+    tallies: tuple[Tally, ...]
+    counts: tuple[Count, ...]
+    unseen: tuple[Blind, ...]
+    findings: tuple[ClaimRecord, ...]
+
+    @property
+    def ceasefire(self) -> Ceasefire:
+        return self.account.ceasefire
+
+    @property
+    def states(self) -> tuple[Statement, ...]:
+        """What claims say of how it holds."""
+        return tuple(s for s in self.account.statements if s.aspect is Aspect.STATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Every ceasefire, and the alleged violations that belong to none that is known."""
+
+    overviews: tuple[Overview, ...]
+    astray: tuple[AllegedViolation, ...]
+
+
+def watch(
+    claims: Iterable[ClaimRecord],
+    reports: Iterable[Report],
+    profile: Profile,
+    incident_of: Mapping[str, str],
+) -> Watch:
+    """The overviews of all ceasefires that the profile or the claims tell of.
+
+    ``incident_of`` maps claims' ids to incidents'. The order of claims and reports changes
+    the order of lists alone.
+    """
+    told = tuple(claims)
+    read = {r.id: r for r in reports}
+    published = {id: day for id, r in read.items() if (day := first_day(r.published)) is not None}
+    sides = Sides(profile)
+    found = accounts(statements(told), from_profile(profile), published, sides)
+    alleged = violations([a.ceasefire for a in found], told, sides)
+    scene = _Scene(told, read, published, sides, incident_of, alleged)
+    return Watch(
+        overviews=tuple(scene.overview(account) for account in found),
+        astray=tuple(v for v in alleged if not v.ceasefire),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What all overviews of one watch share."""
+
+    claims: Sequence[ClaimRecord]
+    reports: Mapping[str, Report]
+    published: Mapping[str, date]
+    sides: Sides
+    incident_of: Mapping[str, str]
+    alleged: Sequence[AllegedViolation]
+
+    def overview(self, account: Account) -> Overview:
+        ceasefire, monitors = account.ceasefire, self.sides.is_monitor
+        within = [c for c in self.claims if _told_within(ceasefire, self.published.get(c.report))]
+        read = [
+            (day, self.sides.side_of(self.reports[id].outlet))
+            for id, day in self.published.items()
+            if _told_within(ceasefire, day)
+        ]
+        kept: list[Term] = list(terms(within, monitors))
+        return Overview(
+            account=replace(account, terms=tuple(kept)),
+            table=daily(ceasefire.id, self.alleged, self.incident_of, read),
+            tallies=tuple(tallies(within, self.sides)),
+            counts=tuple(counts(within, self.published, monitors)),
+            unseen=tuple(unseen(within, self.published, monitors)),
+            findings=tuple(c for c in within if c.kind is Kind.NEGATIVE_FINDING),
+        )
+
+
+def _told_within(ceasefire: Ceasefire, day: date | None) -> bool:
+    """Whether a report of that day may speak of the ceasefire's time.
+
+    A report without a day, and a ceasefire without dates, leave that open: they are kept.
+    """
+    begun, ended = first_day(ceasefire.agreed or ceasefire.effective), first_day(ceasefire.ended)
+    if day is None or begun is None:
+        return True
+    return begun <= day and (ended is None or day <= ended)

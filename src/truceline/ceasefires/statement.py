@@ -1,0 +1,198 @@
+"""What claims say of a ceasefire: that it was agreed, took effect, holds, was extended, ended.
+
+Invariant: a statement quotes the claim's own words for what it says was done; a day that no
+words of the claim give is None.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from truceline.claims.claim import Basis, Certainty, Kind
+from truceline.readings.record import ClaimRecord, TimeRecord
+from truceline.reports.quote import Quote
+
+
+class Aspect(StrEnum):
+    """What is said of a ceasefire."""
+
+    AGREED = "agreed"
+    EFFECTIVE = "effective"
+    EXTENDED = "extended"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    STATE = "state"
+    """How it holds: strained, kept, broken by nobody in particular."""
+
+
+CEASEFIRE = re.compile(
+    r"\b(?:cease-?\s?fires?|truces?|armistices?|cessation of hostilities|halt of fire)\b",
+    re.IGNORECASE,
+)
+DEEDS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
+    (aspect, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for aspect, words in (
+        (Aspect.EXTENDED, r"extend(?:s|ed|ing)?|prolong(?:ed|s|ing)?|renew(?:ed|s|ing)?"),
+        (Aspect.SUSPENDED, r"suspend(?:s|ed|ing)?|paused?"),
+        (
+            Aspect.ENDED,
+            r"ended|collapsed|expired|broke down|broken down|called off|cancell?ed|abandoned"
+            r"|is over|was over|no longer (?:holds|in force)",
+        ),
+        (
+            Aspect.EFFECTIVE,
+            r"(?:took|take|takes|taking|taken|came|come|comes|coming|went|go|goes|enter(?:s|ed)?)"
+            r" (?:in)?(?:to)? ?(?:effect|force)|in effect|in force|began|started|started?",
+        ),
+        (
+            Aspect.AGREED,
+            r"agreed|signed|reached|brokered|negotiated|announced|declared|concluded|mediated",
+        ),
+    )
+)
+"""Words for each aspect, the more telling first: "agreed to extend" is an extension."""
+
+DUE = re.compile(
+    r"\b(?:due|set|expected|supposed|meant|scheduled|will|would|was to|were to)\b"
+    r"(?:\W+\w+){0,3}?\W*$",
+    re.IGNORECASE,
+)
+"""Words before a deed that put it ahead: it was due then, not done."""
+
+NEGATED = re.compile(r"\b(?:not|never|no longer|n't|without)\s+(?:yet\s+|been\s+|be\s+)?$")
+
+BROKERED = re.compile(
+    r"\b(?!An? |The )(?P<before>[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)[- ](?:brokered|mediated|backed)\b"
+    r"|\b(?:brokered|mediated|negotiated) by (?P<after>(?:the )?[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim's words on one aspect of a ceasefire.
+
+    ``words`` is the deed; ``when`` what the claim's own words date it to; ``due`` where the
+    deed lies ahead; ``brokers`` and ``parties`` are names as in the text.
+    """
+
+    claim: ClaimRecord
+    aspect: Aspect
+    words: str
+    when: TimeRecord | None
+    due: bool
+    brokers: tuple[str, ...]
+    parties: tuple[str, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The one day that it gives; None where it gives none, or several."""
+        if self.when is None or self.when.basis is Basis.BOUND:
+            return None
+        first, last = self.when.start, self.when.end
+        if first is None and self.aspect is Aspect.EXTENDED:
+            first = last
+        if first is None or last is None or first[:10] != last[:10]:
+            return None
+        return date.fromisoformat(first[:10])
+
+
+TOLD = frozenset({Kind.EVENT, Kind.AGREEMENT, Kind.STATUS, Kind.INTENT, Kind.CHARACTERISATION})
+"""Kinds whose claims may say what became of a ceasefire."""
+
+
+def statements(claims: Iterable[ClaimRecord]) -> Iterator[Statement]:
+    """What each claim says of a ceasefire, in the claims' order."""
+    for claim in claims:
+        if claim.kind in TOLD and claim.certainty is not Certainty.DENIED:
+            yield from _of(claim)
+
+
+def _of(claim: ClaimRecord) -> Iterator[Statement]:
+    text = claim.quote.exact
+    named = [m.span() for m in CEASEFIRE.finditer(text)]
+    if not named:
+        return
+    deeds = _of_one_deal(sorted(_deeds(text, named)))
+    if not deeds:
+        deal = claim.event is not None and claim.event.type.startswith("ceasefire_status")
+        if deal and claim.kind is Kind.STATUS:
+            yield _made(claim, Aspect.STATE, named[0], (0, len(text)))
+        return
+    for number, (start, end, aspect) in enumerate(deeds):
+        after = deeds[number + 1][0] if number + 1 < len(deeds) else len(text)
+        before = deeds[number - 1][1] if number else 0
+        yield _made(claim, aspect, (start, end), (before, after))
+
+
+REACH = 60
+"""Characters between a ceasefire's name and the deed that is said of it, at most."""
+
+
+def _deeds(text: str, named: list[tuple[int, int]]) -> Iterator[tuple[int, int, Aspect]]:
+    taken: list[tuple[int, int]] = []
+    for aspect, words in DEEDS:
+        for found in words.finditer(text):
+            near = any(a - REACH <= found.start() <= b + REACH for a, b in named)
+            if not near or NEGATED.search(text[: found.start()]):
+                continue
+            if not any(a < found.end() and found.start() < b for a, b in taken):
+                taken.append(found.span())
+                yield found.start(), found.end(), aspect
+
+
+def _of_one_deal(deeds: list[tuple[int, int, Aspect]]) -> list[tuple[int, int, Aspect]]:
+    """Without the "agreed" of what was agreed about a ceasefire that there was already."""
+    later = {Aspect.EXTENDED, Aspect.SUSPENDED, Aspect.ENDED}
+    about = [start for start, _, aspect in deeds if aspect in later]
+    return [d for d in deeds if d[2] is not Aspect.AGREED or not any(s > d[0] for s in about)]
+
+
+def _made(
+    claim: ClaimRecord, aspect: Aspect, deed: tuple[int, int], room: tuple[int, int]
+) -> Statement:
+    text = claim.quote.exact
+    return Statement(
+        claim=claim,
+        aspect=aspect,
+        words=text[slice(*deed)],
+        when=_when(claim, deed, room),
+        due=bool(DUE.search(text[: deed[0]])),
+        brokers=tuple(m["before"] or m["after"] for m in BROKERED.finditer(text)),
+        parties=_parties(claim),
+    )
+
+
+def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> TimeRecord | None:
+    """The time whose words stand nearest the deed, after it rather than before it.
+
+    Words that hold the deed ("a day after it was agreed") date what else is said, not it.
+    """
+    origin = claim.quote.start
+    best: tuple[int, TimeRecord] | None = None
+    for time in claim.times:
+        quote = time.quote
+        if quote is None or not _within(quote, origin, room, deed):
+            continue
+        start, end = quote.start - origin, quote.end - origin
+        distance = start - deed[1] if start >= deed[1] else 2 * (deed[0] - end) + REACH
+        if best is None or distance < best[0]:
+            best = (distance, time)
+    return best[1] if best else None
+
+
+def _within(quote: Quote, origin: int, room: tuple[int, int], deed: tuple[int, int]) -> bool:
+    start, end = quote.start - origin, quote.end - origin
+    holds = start < deed[1] and deed[0] < end
+    return not holds and room[0] <= start and end <= room[1]
+
+
+def _parties(claim: ClaimRecord) -> tuple[str, ...]:
+    """The names that the claim gives as those who agreed or between whom it holds."""
+    between = re.search(r"\bbetween ([A-Z][^,.;]*?) and ([A-Z][\w'’-]*)", claim.quote.exact)
+    if between:
+        return between.group(1), between.group(2)
+    if claim.actor is None:
+        return ()
+    return tuple(p.strip() for p in re.split(r",| and ", claim.actor.name) if p.strip())
