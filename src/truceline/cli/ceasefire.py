@@ -107,10 +107,7 @@ def _chosen(found: "Watch", name: str | None) -> "Sequence[Overview]":
 
 def _line(overview: "Overview") -> tuple[object, ...]:
     found = overview.ceasefire
-    ends = (found.agreed, found.effective, found.ended)
-    dates = (
-        end.isoformat(timespec="minutes") if hasattr(end, "hour") else end or "" for end in ends
-    )
+    dates = (_date(end) for end in (found.agreed, found.effective, found.ended))
     return (
         found.id[:12],
         found.name,

@@ -26,6 +26,17 @@ class PlaceKind(StrEnum):
     CONTINENT = "continent"
 
 
+SETTLEMENTS = frozenset({"capital", "town", "village", "settlement", "hamlet", "district"})
+
+
+def kind_named(words: str) -> PlaceKind:
+    """The kind that a user's word for one means: a village is a city, a crossing an area."""
+    try:
+        return PlaceKind(words)
+    except ValueError:
+        return PlaceKind.CITY if words in SETTLEMENTS else PlaceKind.AREA
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of the gazetteer. ``country`` and ``admin1`` are codes, empty if contested."""

@@ -13,7 +13,7 @@ from truceline.language.toponyms import Setting, demonym, setting
 from truceline.places import evidence, precision
 from truceline.places.evidence import Known, Weights
 from truceline.places.gazetteer import Gazetteer
-from truceline.places.place import Candidate, Entry, Place, PlaceKind
+from truceline.places.place import Candidate, Entry, Place, PlaceKind, kind_named
 from truceline.places.spelling import key
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
@@ -247,7 +247,7 @@ def _supplied(profile: Profile) -> dict[str, list[Entry]]:
         entry = Entry(
             id=f"profile:{place.name}",
             name=place.name,
-            kind=PlaceKind(place.kind),
+            kind=kind_named(place.kind),
             lat=place.lat,
             lon=place.lon,
             country=place.country,
