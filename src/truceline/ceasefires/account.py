@@ -85,10 +85,16 @@ def _known(
 
 
 def _of_its_parties(statement: Statement, ceasefire: Ceasefire, sides: Sides) -> bool:
-    """False where a statement names known parties and none of them is the ceasefire's."""
+    """False where the words say that it is others' ceasefire.
+
+    Known parties, none of them the ceasefire's; or "between" two whom the profile, which
+    knows parties, does not know.
+    """
     known = {p.name for p in sides.profile.parties}
-    named = {sides.party_of(p) for p in statement.parties} & known
-    return not named or bool(named & set(ceasefire.parties))
+    named = {sides.party_of(p) for p in statement.parties}
+    if statement.between and known and not named & known:
+        return False
+    return not named & known or bool(named & set(ceasefire.parties))
 
 
 def _begun(ceasefire: Ceasefire) -> date | None:

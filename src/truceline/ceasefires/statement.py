@@ -67,6 +67,7 @@ BROKERED = re.compile(
     r"\b(?!An? |The )(?P<before>[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)[- ](?:brokered|mediated|backed)\b"
     r"|\b(?:brokered|mediated|negotiated) by (?P<after>(?:the )?[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)"
 )
+BETWEEN = re.compile(r"\bbetween (?:the )?([A-Z][^,.;]*?) and (?:the )?([A-Z][\w'’-]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,8 @@ class Statement:
     due: bool
     brokers: tuple[str, ...]
     parties: tuple[str, ...]
+    between: bool = False
+    """Whether the words say between whom it is, so that another war's ceasefire is told."""
 
     @property
     def day(self) -> date | None:
@@ -161,6 +164,7 @@ def _made(
         due=bool(DUE.search(text[: deed[0]])),
         brokers=tuple(m["before"] or m["after"] for m in BROKERED.finditer(text)),
         parties=_parties(claim),
+        between=bool(BETWEEN.search(text)),
     )
 
 
@@ -190,7 +194,7 @@ def _within(quote: Quote, origin: int, room: tuple[int, int], deed: tuple[int, i
 
 def _parties(claim: ClaimRecord) -> tuple[str, ...]:
     """The names that the claim gives as those who agreed or between whom it holds."""
-    between = re.search(r"\bbetween ([A-Z][^,.;]*?) and ([A-Z][\w'’-]*)", claim.quote.exact)
+    between = BETWEEN.search(claim.quote.exact)
     if between:
         return between.group(1), between.group(2)
     if claim.actor is None:

@@ -64,15 +64,16 @@ def daily(
     mine = [v for v in violations if v.ceasefire == ceasefire]
     groups: dict[tuple[date, str, How], list[AllegedViolation]] = defaultdict(list)
     for violation in mine:
-        for day in violation.days:
-            groups[day, violation.violator or NOBODY, violation.how].append(violation)
+        if violation.day is not None:
+            key = (violation.day, violation.violator or NOBODY, violation.how)
+            groups[key].append(violation)
     by_day: dict[date, Counter[str]] = defaultdict(Counter)
     for day, side in read:
         by_day[day][side] += 1
     return Table(
         ceasefire=ceasefire,
         cells=tuple(_cell(key, groups[key], incident_of) for key in sorted(groups)),
-        undated=tuple(v for v in mine if not v.dated),
+        undated=tuple(v for v in mine if v.day is None),
         reports_read=tuple((day, tuple(sorted(by_day[day].items()))) for day in sorted(by_day)),
     )
 

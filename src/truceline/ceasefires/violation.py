@@ -61,12 +61,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllegedViolation:
-    """``days`` is empty where no words date it; ``violator`` None where none is named."""
+    """``day`` is None where no words date it to one; ``violator`` where none is named."""
 
     ceasefire: str
     claim: ClaimRecord
     how: How
-    days: tuple[date, ...]
+    day: date | None
     violator: str | None
     alleged_by: str
     alleged_by_party: str | None
@@ -74,10 +74,6 @@ class AllegedViolation:
     means: str | None
     denied: bool
     reason: str
-
-    @property
-    def dated(self) -> bool:
-        return bool(self.days)
 
 
 def violations(
@@ -112,7 +108,7 @@ def _explicit(
         early = stretch is not None and ceasefires[0].covers(*stretch) is False
         inside = [] if early else [ceasefires[0]]
     for name in [c.id for c in inside] or [""]:
-        yield _made(claim, name, How.EXPLICIT, act_days(claim), sides, "the words say so")
+        yield _made(claim, name, How.EXPLICIT, act_day(claim), sides, "the words say so")
 
 
 def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator[AllegedViolation]:
@@ -120,22 +116,24 @@ def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator
     inside = ceasefire.covers(*stretch) if stretch else None
     if inside is False or area is False or (stretch is None and ceasefire.effective is None):
         return
-    if inside and area and (days := act_days(claim)):
+    if inside and area and (day := act_day(claim)):
         reason = f"a hostile act dated by its words, while {ceasefire.name!r} was in force"
-        yield _made(claim, ceasefire.id, How.DERIVED, days, sides, reason)
+        yield _made(claim, ceasefire.id, How.DERIVED, day, sides, reason)
         return
-    why = "that no words place in its area" if inside else "whose hour may lie outside it"
+    why = "whose hour may lie outside it"
     if stretch is None:
         why = "that no words date"
+    elif inside:
+        why = "that no words place in its area" if area is None else "dated to several days"
     reason = f"a hostile act {why}: beside the table, not in it"
-    yield _made(claim, ceasefire.id, How.DERIVED, (), sides, reason)
+    yield _made(claim, ceasefire.id, How.DERIVED, None, sides, reason)
 
 
 def _made(
     claim: ClaimRecord,
     ceasefire: str,
     how: How,
-    days: tuple[date, ...],
+    day: date | None,
     sides: Sides,
     reason: str,
 ) -> AllegedViolation:
@@ -144,7 +142,7 @@ def _made(
         ceasefire=ceasefire,
         claim=claim,
         how=how,
-        days=days,
+        day=day,
         violator=sides.party_of(claim.actor.name) if claim.actor else None,
         alleged_by=speaker.name,
         alleged_by_party=speaker.party,
@@ -168,15 +166,15 @@ def act_time(claim: ClaimRecord) -> tuple[datetime, datetime] | None:
     return (lower, upper) if lower < upper <= lower + LONGEST else None
 
 
-def act_days(claim: ClaimRecord) -> tuple[date, ...]:
-    """The days of that stretch; none where no words date it."""
+def act_day(claim: ClaimRecord) -> date | None:
+    """The day an act counts on; None where no words date it, or only to several days.
+
+    A night belongs to the day on which it began, as its reports of the next morning say.
+    """
     stretch = act_time(claim)
-    if stretch is None:
-        return ()
-    lower, upper = stretch
-    last = (upper - timedelta(microseconds=1)).date()
-    count = (last - lower.date()).days + 1
-    return tuple(lower.date() + timedelta(days=n) for n in range(count))
+    if stretch is None or stretch[1] - stretch[0] > timedelta(days=1):
+        return None
+    return stretch[0].date()
 
 
 def in_area(claim: ClaimRecord, ceasefire: Ceasefire) -> bool | None:

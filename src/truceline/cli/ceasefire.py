@@ -235,7 +235,7 @@ def _beside(overview: "Overview") -> None:
 
     if overview.table.undated:
         heading("Beside the table: no words date or place these")
-        columns = ("against", "how", "alleged by", "why not in the table", "words")
+        columns = ("against", "how", "who says so", "why not in the table", "words")
         grid(columns, map(_undated, overview.table.undated))
     if overview.tallies:
         heading("The parties' own counts, as they gave them")
@@ -252,7 +252,7 @@ def _undated(violation: "AllegedViolation") -> tuple[object, ...]:
 
     return (
         violation.violator or "no violator named",
-        violation.how.value,
+        violation.how.value + (", denied" if violation.denied else ""),
         phrases.chain(violation.claim),
         violation.reason,
         violation.claim.quote.words(),
