@@ -45,7 +45,7 @@ def ledger(tmp_path: Path) -> Path:
     )
     undated = claim(one, "Halmish forces shelled Ter", speakers=[governor], actor="Halmish forces")
     path = tmp_path / "lake.ledger"
-    with open_ledger(path) as made, made.writing(who="test") as unit:
+    with open_ledger(path, mode="create") as made, made.writing(who="test") as unit:
         add_reading(unit, reading(one, [dated, undated]), raw=one.text.encode(), source="x.txt")
     return path
 
