@@ -13,6 +13,7 @@ from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import (
     dependents,
+    is_negated,
     is_predicate,
     lemma,
     relation,
@@ -24,8 +25,14 @@ STRIPPED = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.HEARSAY})
 
 CONTRAST = frozenset({"while", "whereas", "although", "though", "whilst", "but"})
 HEDGED_NOUN = frozenset({"assess", "believe", "think", "suspect", "presume"})
+NAMING = frozenset({"call", "describe", "brand", "label", "condemn", "denounce", "term"})
 HARM = frozenset({"violence", "harm"})
 """Families whose words tell of one happening where they share a clause."""
+
+FINDING = frozenset(
+    {"confirm", "verify", "determine", "establish", "corroborate", "ascertain", "know", "assess"}
+)
+"""Verbs that, denied, tell of what could not be found out."""
 
 WHOLE = frozenset({"accuse", "blame", "call", "describe", "brand", "label", "condemn", "denounce"})
 """Verbs whose content says nothing without them."""
@@ -77,14 +84,28 @@ class _Plan:
             for first, last in attribution.content:
                 for index in range(first, last):
                     self.hops.setdefault(index, []).append(attribution)
+        self.doubted = [a for a in attributions if self._is_doubted(a)]
         for attribution in attributions:
             if self._is_stripped(attribution):
                 self.frame |= self._zone(attribution)
 
     def _is_stripped(self, attribution: Attribution) -> bool:
-        if attribution.manner not in STRIPPED:
+        if attribution.manner not in STRIPPED or self._is_under_doubt(attribution):
             return False
         return attribution.lemma not in WHOLE and self._is_clause(attribution)
+
+    def _is_doubted(self, attribution: Attribution) -> bool:
+        """ "Could not confirm that ...": no claim of the content, so they stay together."""
+        cue = attribution.cue_word
+        return (
+            cue is not None
+            and lemma(self.analysis, cue) in FINDING
+            and is_negated(self.analysis, cue)
+        )
+
+    def _is_under_doubt(self, attribution: Attribution) -> bool:
+        cue = attribution.cue_word
+        return any(d is attribution or (cue is not None and d.holds(cue)) for d in self.doubted)
 
     def _is_clause(self, attribution: Attribution) -> bool:
         """Whether the content can stand without its cue: it holds a clause of its own."""
@@ -179,12 +200,21 @@ class _Plan:
             return own and self._tells(index)
         if rel == "advcl":
             marks = {lemma(analysis, m) for m in dependents(analysis, index, "mark")}
+            if self._is_naming(index):
+                return True
             return own and bool(marks & CONTRAST) and self._tells(index)
         return False
+
+    def _is_naming(self, index: int) -> bool:
+        """ "..., calling the raids an act of war": a claim of its own."""
+        named = any(dependents(self.analysis, index, "obj"))
+        return lemma(self.analysis, index) in NAMING and named
 
     def _is_other_conjunct(self, index: int, *, own: bool) -> bool:
         analysis, head = self.analysis, self.analysis.words[index].head
         if is_predicate(analysis, index) and is_predicate(analysis, head):
+            if lemma(analysis, index) in FINDING and is_negated(analysis, index):
+                return True
             here, there = self._family(index), self._family(head)
             if here is None:
                 return False
@@ -224,7 +254,9 @@ class _Plan:
         return sorted(found)
 
     def _tells(self, index: int) -> bool:
-        return self._family(index) is not None
+        """Whether a clause names a happening, in its verb or in what the verb takes."""
+        taken = dependents(self.analysis, index, "obj", "nsubj", "xcomp", "obl")
+        return any(self._family(i) is not None for i in (index, *taken))
 
 
 def _size(attribution: Attribution) -> int:

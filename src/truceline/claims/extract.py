@@ -35,6 +35,8 @@ from truceline.reports.report import Report
 
 EVENTLESS = frozenset({Kind.THREAT, Kind.DEMAND, Kind.CHARACTERISATION, Kind.INTENT})
 """Kinds that tell of nothing that happened, and so have no event."""
+TIMELESS = EVENTLESS - {Kind.INTENT}
+"""What they name may be dated; they are not."""
 
 
 def claims_of(
@@ -70,8 +72,9 @@ class _Extraction:
             counted = tuple(c for c in self.counted if c.number in passage.inside)
             kind, reason = kind_of(passage)
             if is_claim(passage, kind, counted):
+                places = self.participants.own_places(passage)
                 for claim in two_sided(passage, self._claim(passage, kind, reason, counted)):
-                    yield Told(claim=claim, passage=passage)
+                    yield Told(claim=claim, passage=passage, places=places)
 
     def _passages(self) -> tuple[Passage, ...]:
         found = triggers(self.analysis, self.codebook)
@@ -115,7 +118,7 @@ class _Extraction:
             target=cast.target,
             weapon=cast.weapon,
             places=self.participants.places(passage),
-            times=times,
+            times=() if kind in TIMELESS else times,
             said=said,
             figures=tuple(c.figure for c in counted),
             denies=_denied(passage) if certainty is Certainty.DENIED else None,

@@ -21,10 +21,13 @@ def fits(analysis: Analysis, trigger: Trigger, warlike: Collection[int]) -> bool
 
     ``warlike`` are the words of names of armed groups and nations.
     """
+    if trigger.type.family == "custody":
+        taken = dependents(analysis, trigger.head, "obj", "nsubj:pass", "nmod", "conj")
+        return any(lemma(analysis, i) in measure_table().people for i in taken)
     fitting = FORCES | ARMS
     if trigger.type.family in {"harm", "violence", "control", "access"}:
         fitting |= THINGS
-    if trigger.type.family in {"custody", "people", "harm", "violence"}:
+    if trigger.type.family in {"people", "harm", "violence"}:
         fitting |= measure_table().people
     return any(i in warlike or lemma(analysis, i) in fitting for i in _arguments(analysis, trigger))
 

@@ -6,7 +6,7 @@ acted and with what is lent only between claims of one and the same speaker, so 
 is made a violator by another's words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from truceline.claims.claim import Basis, Certainty, Claim, Kind, Mention, Scope, TimeMention, Why
@@ -33,6 +33,8 @@ class Told:
 
     claim: Claim
     passage: Passage
+    places: frozenset[str]
+    """The names, case folded, of where the main happening was, not of all that is named."""
 
     @property
     def type(self) -> EventType | None:
@@ -40,10 +42,6 @@ class Told:
         main = self.passage.main
         fits = main is not None and main.type.family in FAMILIES
         return main.type if main is not None and fits else None
-
-    @property
-    def places(self) -> frozenset[str]:
-        return frozenset(p.name.casefold() for p in self.claim.places)
 
     @property
     def times(self) -> frozenset[str]:
@@ -76,6 +74,14 @@ class Happening:
     """The claims judged to be about one happening, by their order in the report."""
 
     members: list[int] = field(default_factory=list)
+    links: dict[int, int] = field(default_factory=dict)
+    """Each member after the first to the earlier claim that it was tied to."""
+
+    def lenders(self, at: int) -> list[int]:
+        """Members that a claim may borrow from, nearest first: those before it, and those
+        after it that were tied to it outright."""
+        fit = [m for m in self.members if m < at or self.links.get(m) == at]
+        return sorted((m for m in fit if m != at), key=lambda m: abs(m - at))
 
 
 def tied(told: Sequence[Told]) -> tuple[Claim, ...]:
@@ -86,6 +92,7 @@ def tied(told: Sequence[Told]) -> tuple[Claim, ...]:
         if back is not None:
             happening = of.setdefault(back, Happening(members=[back]))
             happening.members.append(at)
+            happening.links[at] = back
             of[at] = happening
     claims = [t.claim for t in told]
     for at, happening in of.items():
@@ -99,9 +106,12 @@ def _told_before(told: Sequence[Told], at: int) -> int | None:
     if one.claim.kind not in HAPPENING | POINTING or _is_sum(one.claim):
         return None
     earlier = range(at - 1, max(-1, at - 1 - REACH), -1)
+    named = {t.type.name for back in earlier for t in told[back].passage.triggers}
     for back in earlier:
         other = told[back]
-        if other.claim.kind in HAPPENING and not _is_sum(other.claim) and _same(one, other):
+        if other.claim.kind not in HAPPENING or _is_sum(other.claim):
+            continue
+        if _same(one, other, named):
             return back
     if one.is_bare_harm and one.claim.kind in HAPPENING:
         for back in earlier[:NEXT]:
@@ -115,14 +125,20 @@ def _is_sum(claim: Claim) -> bool:
     return any(f.scope is not Scope.INCIDENT for f in claim.figures)
 
 
-def _same(one: Told, other: Told) -> bool:
-    """Whether two claims tell of one happening, by its word, its place or its day."""
+def _same(one: Told, other: Told, named: Container[str]) -> bool:
+    """Whether two claims tell of one happening, by its word, its place or its day.
+
+    ``named`` are the types that the claims before name at all: "the air strikes" that were
+    named before in passing are those, and not an explosion told of since.
+    """
     if (one.type is None and one.claim.kind in HAPPENING) or other.type is None:
         return False
     if _apart(one.places, other.places) or _apart(one.times, other.times):
         return False
-    if any(_compatible(t.type, other.type) for t in one.pointing):
-        return True
+    for trigger in one.pointing:
+        exact = trigger.type.name == other.type.name
+        if exact or (trigger.type.name not in named and _points_at(trigger.type, other.type)):
+            return True
     if one.type is None or one.claim.kind not in HAPPENING:
         return False
     shared = one.places & other.places
@@ -138,6 +154,13 @@ def _other_actor(one: Told, other: Told) -> bool:
     if a is None or b is None:
         return False
     return not {w.casefold() for w in a.name.split()} & {w.casefold() for w in b.name.split()}
+
+
+def _points_at(pointing: EventType, told: EventType) -> bool:
+    """Whether "the attack" may be the shelling told before; "the shelling" is no explosion."""
+    if pointing.family == "violence" and not pointing.general:
+        return told.name == "attack"
+    return _compatible(pointing, told) and (pointing.family == "harm" or told.family != "harm")
 
 
 def _compatible(one: EventType, other: EventType) -> bool:
@@ -163,27 +186,33 @@ def _lent(told: Sequence[Told], happening: Happening, at: int) -> Claim:
     claim = replace(told[at].claim, mention_of=told[happening.members[0]].claim.id)
     if claim.kind not in HAPPENING:
         return claim
-    others = sorted((m for m in happening.members if m != at), key=lambda m: abs(m - at))
-    near = [told[m].claim for m in others if told[m].claim.kind in HAPPENING]
+    others = happening.lenders(at)
+    near = [told[m] for m in others if told[m].claim.kind in HAPPENING]
     alike = [told[m].claim for m in others if told[m].voice == told[at].voice]
     claim = _with_times(claim, near)
     claim = _with_places(claim, near)
     return _with_doer(claim, told[at], alike) if told[at].is_bare_harm else claim
 
 
-def _with_times(claim: Claim, near: Sequence[Claim]) -> Claim:
-    source = next((c for c in near if c.times), None)
+def _with_times(claim: Claim, near: Sequence[Told]) -> Claim:
+    source = next((t.claim for t in near if t.claim.times), None)
     if claim.times or source is None:
         return claim
     times = tuple(TimeMention(quote=t.quote, basis=Basis.CARRIED) for t in source.times)
     return replace(claim, times=times, why=(*claim.why, _why("times", times[0].quote.exact)))
 
 
-def _with_places(claim: Claim, near: Sequence[Claim]) -> Claim:
-    source = next((c for c in near if c.places), None)
+def _with_places(claim: Claim, near: Sequence[Told]) -> Claim:
+    source = next((t for t in near if t.places), None)
     if claim.places or source is None:
         return claim
-    places = tuple(replace(p, basis=Basis.CARRIED) for p in source.places if not _owns(p, source))
+    places = tuple(
+        replace(p, basis=Basis.CARRIED)
+        for p in source.claim.places
+        if p.name.casefold() in source.places and not _owns(p, source.claim)
+    )
+    if not places:
+        return claim
     return replace(claim, places=places, why=(*claim.why, _why("places", places[0].name)))
 
 

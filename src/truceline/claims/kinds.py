@@ -26,6 +26,8 @@ NAMING = frozenset(
     {"call", "describe", "brand", "label", "condemn", "denounce", "characterise", "characterize"}
     | {"decry", "deplore", "term", "dub", "slam"}
 )
+CALLED = frozenset({"call", "brand", "label", "term", "dub"})
+"""Those of them that with a particle mean another thing: "called in support"."""
 DEMANDING = frozenset(
     {"urge", "demand", "appeal", "ask", "request", "order", "insist", "implore", "exhort"}
 )
@@ -133,9 +135,17 @@ def _naming(passage: Passage) -> str:
     analysis = passage.analysis
     for index in _top(passage):
         named = any(dependents(analysis, index, "obj", "nsubj:pass"))
+        if lemma(analysis, index) in CALLED and _has_particle(passage, index):
+            continue
         if lemma(analysis, index) in NAMING and named and not _calls_for(passage, index):
             return _text(passage, index)
     return ""
+
+
+def _has_particle(passage: Passage, index: int) -> bool:
+    words = passage.analysis.words
+    beside = index + 1 < len(words) and words[index + 1].text.lower() in {"in", "off", "up", "out"}
+    return beside or any(dependents(passage.analysis, index, "compound:prt"))
 
 
 def _calls_for(passage: Passage, index: int) -> bool:

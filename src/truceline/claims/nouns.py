@@ -15,8 +15,8 @@ FORCES = frozenset(
 ARMS = frozenset(
     "missile rocket shell drone bomb munition mortar weapon round projectile fragment remnant "
     "device warhead mine grenade artillery howitzer launcher cartridge rifle uav aircraft jet "
-    "debris landmine ied warplane helicopter gunship tank bullet torpedo explosive quadcopter "
-    "bomber".split()
+    "debris landmine ied warplane helicopter gunship tank bullet torpedo explosive "
+    "quadcopter".split()
 )
 
 THINGS = frozenset(
@@ -32,7 +32,7 @@ THINGS = frozenset(
 """What can be hit, damaged or held."""
 
 CREWED = frozenset(
-    "aircraft jet warplane helicopter gunship tank artillery howitzer bomber launcher".split()
+    "aircraft jet warplane helicopter gunship tank artillery howitzer launcher".split()
 )
 """Arms with people in them: "helicopters attacked" names who acted, "a shell hit" does not."""
 

@@ -53,11 +53,19 @@ class Participants:
 
     def places(self, passage: Passage) -> tuple[Mention, ...]:
         """The places that a passage names, and those that its words stand for."""
-        found: dict[str, Mention] = {}
+        return tuple(m for m, _ in self._placed(passage).values())
+
+    def own_places(self, passage: Passage) -> frozenset[str]:
+        """The names, case folded, of the places of the main happening alone."""
+        return frozenset(name for name, (_, own) in self._placed(passage).items() if own)
+
+    def _placed(self, passage: Passage) -> dict[str, tuple[Mention, bool]]:
+        found: dict[str, tuple[Mention, bool]] = {}
         for span in places_of(passage, self.known):
             mention = self._mention(span)
-            found.setdefault(mention.name.casefold(), mention)
-        return tuple(found.values())
+            own = passage.tells_of_phrase(*span)
+            found.setdefault(mention.name.casefold(), (mention, own))
+        return found
 
     def _participant(self, passage: Passage, index: int | None) -> Mention | None:
         return None if index is None else self._mention(phrase_of(passage, index))

@@ -12,11 +12,15 @@ from truceline.claims.clauses import Unit
 from truceline.claims.events import Trigger
 from truceline.claims.fitting import fits, warlike_words
 from truceline.claims.grammar import climb, dependents, lemma, preposition, relation
+from truceline.claims.measures import measure_table
+from truceline.claims.nouns import FORCES, TIMES
 from truceline.language.analysis import Analysis, Name, Word
 
 CAUSES = frozenset({"by", "in", "during", "from", "of", "with", "due to", "because of", "as"})
 """Prepositions by which a harm names the violence that did it: "killed in an airstrike"."""
 
+TELLING = frozenset({"violence", "harm", "control", "custody", "deal", "people"})
+"""Families whose words have a time and place of their own."""
 DATING = frozenset({"since", "before", "until", "till", "ahead of"})
 """What a happening is told since, before or until is another one."""
 
@@ -120,6 +124,57 @@ class Passage:
         if rel in {"nsubj", "advcl", "acl", "conj", "xcomp", "compound"}:
             return True
         return rel in {"obl", "nmod"} and preposition(analysis, at) in CAUSES | {"after"}
+
+    def tells_of(self, index: int) -> bool:
+        """Whether a word stands under the main happening, not under another one beside it.
+
+        "The attack was in reply to air strikes last week": last week is not the attack's.
+        """
+        main = self.main
+        heads = {i: t for t in self.triggers for i in range(t.first, t.last)}
+        at = index
+        for _ in range(12):
+            found = heads.get(at)
+            if found is not None and found.type.family in TELLING and not self._is_person(at):
+                return found is main or self._is_one_with_main(found)
+            if at == self.head or self.analysis.words[at].is_root:
+                return True
+            at = self.analysis.words[at].head
+        return True
+
+    def tells_of_phrase(self, first: int, last: int) -> bool:
+        """Whether a phrase of time or place is of the main happening, by tree and by order.
+
+        The parse cannot be trusted to hang "in reply to air strikes last week in Brim" right:
+        what directly follows another happening's word is taken to be that one's.
+        """
+        words = self.analysis.words
+        top = next((i for i in range(first, last) if not first <= words[i].head < last), first)
+        if not self.tells_of(top):
+            return False
+        before = first - 1
+        while before in self.inside and (
+            words[before].tag in {"IN", "DT"} or lemma(self.analysis, before) in TIMES | {"last"}
+        ):
+            before -= 1
+        return before not in self.inside or self.tells_of(before)
+
+    def _is_person(self, index: int) -> bool:
+        """Whether a trigger is who did or suffered it ("snipers"), not that it happened."""
+        return lemma(self.analysis, index) in measure_table().people | FORCES
+
+    def _is_one_with_main(self, trigger: Trigger) -> bool:
+        """Whether a trigger is the cause or the harm of the main one, or stands over it."""
+        main = self.main
+        if main is None or climb(self.analysis, main.head, (trigger.head,)) < 99:
+            return True
+        if self._is_aside(trigger):
+            return False
+        families = {main.type.family, trigger.type.family}
+        if (families <= {"violence", "harm"} and "harm" in families) or families == {"deal"}:
+            return True
+        link = relation(self.analysis, trigger.head)
+        return len(families) == 1 and link in {"obj", "conj", "nsubj", "xcomp", "compound"}
 
     def of_family(self, *families: str) -> tuple[Trigger, ...]:
         """The triggers of some families, nearest to the head first."""

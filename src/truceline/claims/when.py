@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from truceline.claims.claim import TimeMention
 from truceline.claims.passage import Passage
-from truceline.language.analysis import Analysis
+from truceline.language.analysis import Analysis, Word
 from truceline.language.timex import TimeExpression, time_expressions
 from truceline.reports.quote import Quote
 
@@ -22,14 +22,28 @@ class Moments:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self._expressions = [e for e in time_expressions(analysis) if e.type in DATING]
+        self._edges = [w.start for w in analysis.words]
         self._starts = [e.start for e in self._expressions]
 
     def of(self, passage: Passage) -> tuple[tuple[TimeMention, ...], TimeMention | None]:
         """The words that date a passage's happening, and those that date the saying."""
         dating = tuple(
-            self._mention(e) for span in passage.char_spans for e in self._between(*span)
+            self._mention(e)
+            for span in passage.char_spans
+            for e in self._between(*span)
+            if self._dates(passage, e)
         )
         return dating, self._said(passage)
+
+    def _dates(self, passage: Passage, expression: TimeExpression) -> bool:
+        """Whether an expression hangs on what the passage tells, not on another happening."""
+        words = self._words(expression)
+        return not words or passage.tells_of_phrase(words[0].index, words[-1].index + 1)
+
+    def _words(self, expression: TimeExpression) -> tuple[Word, ...]:
+        first = bisect_left(self._edges, expression.start)
+        last = bisect_left(self._edges, expression.end)
+        return self.analysis.words[first:last]
 
     def _said(self, passage: Passage) -> TimeMention | None:
         if not passage.hops:
@@ -40,7 +54,7 @@ class Moments:
         sentence = self.analysis.sentence_of(cue)
         below = {i for i in self.analysis.subtree(cue) if i not in passage.inside}
         for expression in self._between(*self.analysis.chars(sentence.first, sentence.last)):
-            words = self.analysis.words_in(expression.start, expression.end)
+            words = self._words(expression)
             hung = any(w.head == cue or (w.index in below and w.head in below) for w in words)
             if hung and not any(h.holds(w.index) for h in passage.hops for w in words):
                 return self._mention(expression)

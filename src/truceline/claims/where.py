@@ -57,7 +57,7 @@ def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
         return False
     if analysis.phrase(*worded(analysis, name)).casefold() in known:
         return True
-    top = _top(analysis, name.first, name.last)
+    top = top_of(analysis, name.first, name.last)
     while relation(analysis, top) in {"conj", "appos"}:
         top = analysis.words[top].head
     link = preposition(analysis, top)
@@ -87,11 +87,11 @@ def worded(analysis: Analysis, name: Name) -> Span:
 
 def _says_where(passage: Passage, name: Name) -> bool:
     analysis = passage.analysis
-    top = _top(analysis, name.first, name.last)
+    top = top_of(analysis, name.first, name.last)
     return _locates(analysis, top, 0)
 
 
-def _top(analysis: Analysis, first: int, last: int) -> int:
+def top_of(analysis: Analysis, first: int, last: int) -> int:
     inside = range(first, last)
     outer = (i for i in inside if analysis.words[i].is_root or analysis.words[i].head not in inside)
     return next(outer, first)
