@@ -17,7 +17,7 @@ from truceline.language.analysis import Analysis
 from truceline.language.timex import TimeExpression, time_expressions
 from truceline.language.timex_meaning import Event, Reporting, SoFar
 from truceline.times.anchors import Anchors
-from truceline.times.resolve import readings
+from truceline.times.resolve import Reading, readings
 from truceline.times.timex3 import value
 
 UNMARKED = (Event, Reporting, SoFar)
@@ -59,10 +59,18 @@ def timexes(analysis: Analysis, written: date | datetime) -> list[dict[str, Any]
                 "start": expression.start,
                 "end": expression.end,
                 "type": expression.type,
-                "value": value(expression, read.settled.period),
+                "value": _value(read, written),
             }
         )
     return found
+
+
+def _value(read: Reading, written: date | datetime) -> str:
+    """A value; a clock without a day or a quarter without a year is of the time of writing."""
+    given = value(read.expression, read.settled.period)
+    return given.replace("XXXX-XX-XXT", f"{written:%Y-%m-%d}T").replace(
+        "XXXX-Q", f"{written.year}-Q"
+    )
 
 
 def _marked(expression: TimeExpression) -> Iterator[TimeExpression]:

@@ -117,7 +117,7 @@ def _month_year(found: Found) -> Built:
     "DATE_",
     "DATE",
     "(?P<which>WHICH) (?P<month>MONTH)",
-    "(?P<month>MONTH) (?P<which>LAST | NEXT) year",
+    "(?P<month>MONTH) (?P<which>LAST | NEXT | this) year",
     "(?P<month>MONTH)",
 )
 def _month(found: Found) -> Built:
@@ -126,9 +126,16 @@ def _month(found: Found) -> Built:
         trusted = found.before in _PREPOSITIONS or node.tag.startswith("NNP")
         if not trusted or (node.tag and not node.tag.startswith("NN")):
             return None
-    if len(node.raw) <= 4 and not node.raw[0].isupper():
+    if len(node.raw) <= 4 and (not node.raw[0].isupper() or _names_somebody(found)):
         return None
     return Calendar(month=MONTHS[node.word], which=which_of(found.word("which")))
+
+
+def _names_somebody(found: Found) -> bool:
+    """Whether a short month without its stop is a given name: "Jan Novak"."""
+    node, after = found.nodes()[-1], found.after
+    short = node.raw.isalpha() and node.word not in ("may", "june", "july")
+    return short and after is not None and after.raw.istitle() and after.raw.isalpha()
 
 
 _PREPOSITIONS = frozenset(

@@ -42,6 +42,8 @@ def _age(found: Found) -> Built:
     "DURATION",
     '(?:{mod})? (?:{q}) (?P<dash>"-")? (?P<unit>UNIT | UNITS) (?:"-"? long)?',
     "(?:the)? (?P<low>{n}) (?P<unit>UNITS)",
+    "(?P<low>{n}) more (?P<unit>UNITS)",
+    "(?P<one>an) additional (?P<unit>UNIT)",
 )
 def _measured(found: Found) -> Built:
     """A number with its unit. "A second" is rank, not time; so is "a quarter" a share."""
@@ -50,7 +52,7 @@ def _measured(found: Found) -> Built:
         return None
     if word == "second" and not found.has("dash"):
         return None
-    if word in ("quarters", "quarter") and found.has("few"):
+    if word == "quarters" and found.has("few") and found.words()[0] not in ("several", "few"):
         return None
     return _length(found)
 

@@ -10,7 +10,7 @@ MACROS = {
     "q": "(?P<low>{n})(?:(?:to|or|DASH)(?P<high>{n}))?|(?P<few>FEWN)|(?P<one>a|an)",
     "n": "NUM|NUMBER",
     "mod": "(?:more|less|fewer|longer)than|at(?:least|most)|no(?:more|less)than|just(?:over|under)"
-    "|ROUGH",
+    "|NEARLY",
     "prep": "in|since|until|till|by|from|of|last|next|this|early|late|mid|between|during|before"
     "|after|through|for|and|to|the|on",
 }

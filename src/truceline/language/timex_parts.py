@@ -43,6 +43,7 @@ JOINED = Stage(SYMBOLS, MACROS)
     '(?P<rough>ROUGH)? (?P<hour>INT31 | ONES | "#clock") (?P<half>{ampm}) (?:{zone})?',
     '(?P<rough>ROUGH)? (?P<hour>"#clock") (?:hours | hrs | h)? (?:{zone})?',
     "(?P<rough>ROUGH)? (?P<hour>INT31 | ONES) o'clock (?:in the (?P<part>SPREAD))? (?:{zone})?",
+    "(?P<rough>ROUGH)? (?P<hour>INT31 | ONES) in the (?P<part>morning | afternoon | evening)",
     '(?P<rough>ROUGH)? (?P<hour>"#four" | "#year") (?:{zone})',
     '(?P<rough>ROUGH)? (?P<hour>"#four" | "#year") (?:hours | hrs | h) (?:{zone})?',
 )
@@ -132,8 +133,19 @@ def _overnight(found: Found) -> Built:
     '(?:the)? (?:(?P<edge>early | late | mid) "-"?)? (?P<part>PART | PARTS) (?:hours)?',
 )
 def _part(found: Found) -> Built:
+    if len(found.nodes()) == 1 and found.before not in _PART_BEFORE:
+        after = found.after
+        if after is None or after.word not in _DAYS:
+            return None
     part = DayPart(part=PARTS[found.word("part")])
     return Within(edge=Edge(found.word("edge")), of=part) if found.has("edge") else part
+
+
+_PART_BEFORE = frozenset(
+    "in at by before after until till since from around about the a an of to and - DAY_".split()
+)
+"""Words before a bare "morning" that make it a time: not "Morning Star", "evening classes"."""
+_DAYS = frozenset(("of", "on", "DAY_"))
 
 
 @CLOCKS.rule("TIME_", "TIME", "tonight")

@@ -1,7 +1,7 @@
 """Rules for times that are steps from another: "yesterday", "last week", "two days ago", "now"."""
 
 from truceline.language.timex_grammar import Built, Found, Node, Stage
-from truceline.language.timex_meaning import Base, Reference, Shift, Unit, Which
+from truceline.language.timex_meaning import Base, Length, Reference, Shift, Unit, Which
 from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import PLURALS, SYMBOLS, UNITS
 
@@ -35,6 +35,8 @@ def _pointed(found: Found) -> Built:
     which = found.word("which")
     unit = UNITS[found.word("unit") or which]
     if not found.has("unit"):
+        if found.after is not None and found.after.word in ("ended", "ending"):
+            return _ended(found, unit)
         return Shift(unit=unit, count=0, base=Base.CONTEXT)
     if which in ("that", "same"):
         return Shift(unit=unit, count=0, base=Base.CONTEXT)
@@ -46,6 +48,21 @@ def _pointed(found: Found) -> Built:
     base = Base.CONTEXT if context else Base.NOW
     shift = Shift(unit=unit, count=steps.get(which, -1), base=base)
     return _as_day(found, shift) if unit is Unit.DAY else shift
+
+
+def _ended(found: Found, unit: Unit) -> Built:
+    """ "The year ended 31 March": how long; the words that follow say until when."""
+    nodes = found.nodes()
+    if unit is not Unit.YEAR:
+        return Shift(unit=unit, count=0, base=Base.CONTEXT)
+    return Node(
+        symbol=SYMBOLS.of("LENGTH"),
+        word="",
+        start=nodes[0].start,
+        end=nodes[-1].end,
+        meaning=Length(unit=unit, low=1, high=1),
+        type="DURATION",
+    )
 
 
 def _as_day(found: Found, shift: Shift) -> Node:
@@ -116,6 +133,7 @@ def _year_end(found: Found) -> Built:
     "(?:at)? (?:the (?:moment | present) | this (?:time | moment | point | stage))",
     "the present",
     "current",
+    "these days",
 )
 def _present(found: Found) -> Built:
     words = found.words()

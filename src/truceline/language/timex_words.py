@@ -183,6 +183,7 @@ _CATEGORIES: dict[str, str] = {
     "TO": "to and till until through - – —",
     "DASH": "- – —",
     "ROUGH": "about around approximately roughly nearly almost some over under circa",
+    "NEARLY": "nearly almost approximately roughly circa",
     "EARLY": "early late earlier later mid",
 }
 
@@ -195,7 +196,7 @@ SYMBOLS = Symbols(
     NODES,
 )
 
-_SHORT_MONTHS = "|".join(m for m in MONTHS if m not in ("march", "april", "may", "june", "july"))
+_SHORT_MONTHS = "|".join(m for m in MONTHS if len(m) < 5 and m not in ("may", "june", "july"))
 _SHORT_WEEKDAYS = "|".join(SHORT_DAYS)
 TOKEN = re.compile(
     rf"""

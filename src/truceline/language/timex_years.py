@@ -55,6 +55,8 @@ def _decade(found: Found) -> Built:
     if found.has("word"):
         return Calendar(year=1900 + DECADES[found.word("word")], years=10)
     year = found.number("decade") or 0
+    if year < 100 and found.before in ("his", "her", "their", "my", "our", "your"):
+        return None
     if year < 100:
         year += 2000 if year < 30 else 1900
     return Calendar(year=year, years=10)

@@ -150,13 +150,21 @@ def _in_some_year(date_: Calendar, scene: Scene, now: date) -> Settled:
     fits = [_in_year(date_, year) for year in range(max(now.year - 2, 1), now.year + 3)]
     fits = _picked(fits, date_.which, now, lambda p: p.first) or fits
     begun = [p for p in fits if p.first <= now]
-    ahead = [p for p in fits if p.last >= now]
+    ahead = [p for p in fits if p.last >= now and _soon(p, now)]
     picked = min(ahead, key=_first) if scene.lean is Lean.FUTURE and ahead else None
     picked = picked or (max(begun, key=_first) if begun else fits[0])
     way = "next" if picked.first > now else "last"
     return Settled(
         period=picked, reason=f"the {way} such time, counted from publication on {spoken(now)}"
     )
+
+
+def _soon(period: Period, now: date) -> bool:
+    """A quarter more than half a year ahead is rather the one whose results are awaited."""
+    return period.grain is not Grain.QUARTER or (period.first - now).days <= _HALF_YEAR
+
+
+_HALF_YEAR = 183
 
 
 def _first(period: Period) -> date:

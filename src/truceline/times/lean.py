@@ -5,9 +5,10 @@
 
 import re
 from enum import StrEnum
+from itertools import takewhile
 
 from truceline.language.analysis import Analysis, Word
-from truceline.language.timex import TimeExpression
+from truceline.language.timex import Signal, TimeExpression
 
 
 class Lean(StrEnum):
@@ -18,14 +19,37 @@ class Lean(StrEnum):
 
 def lean_of(expression: TimeExpression, analysis: Analysis) -> Lean:
     """By the verb that the expression hangs on; where there is no tree, by words nearby."""
+    if _SOON.search(analysis.text, max(0, expression.start - 30), expression.start):
+        return Lean.FUTURE
     word = _word_at(analysis, expression.start)
     if word is None:
         return _by_words(analysis.text, expression)
-    for index in (word.index, *analysis.ancestors(word.index)):
+    if word.index and analysis.words[word.index - 1].tag == "VBD":
+        return Lean.PAST
+    above = (word.index, *analysis.ancestors(word.index))
+    if expression.signal is Signal.UNTIL and any(
+        analysis.words[i].lemma in _DEADLINES for i in above
+    ):
+        return Lean.FUTURE
+    for index in above:
         lean = _verb_lean(analysis, analysis.words[index])
+        if lean is Lean.FUTURE and index > word.index and _told_before(analysis, word):
+            return Lean.PAST
         if lean is not Lean.NONE:
             return lean
     return Lean.NONE
+
+
+def _told_before(analysis: Analysis, word: Word) -> bool:
+    """ "Officials told reporters on Sunday they will leave": the day is rather the telling's."""
+    before = reversed(analysis.words[max(0, word.index - _CLAUSE) : word.index])
+    clause = takewhile(lambda w: w.text not in _STOPS, before)
+    return any(w.tag == "VBD" for w in clause)
+
+
+_CLAUSE = 12
+"""Words back that a verb may stand from the day that it takes."""
+_STOPS = frozenset('. , ; : " “ ” ( ) and but'.split())
 
 
 def _word_at(analysis: Analysis, start: int) -> Word | None:
@@ -39,21 +63,28 @@ def _word_at(analysis: Analysis, start: int) -> Word | None:
     return analysis.words[low] if low < len(analysis.words) else None
 
 
-_AHEAD = frozenset("will shall 'll ’ll wo going".split())
+_AHEAD = frozenset("will shall 'll ’ll wo going would could may might should must".split())
+"""Helpers of a verb whose time lies ahead, unless "have" follows: "could have left on Sunday"."""
 _PLANS = frozenset(
     "expect schedule plan due set intend hope aim want prepare propose order urge ask demand"
     " vow pledge promise threaten".split()
 )
 """Lemmas whose infinitive lies ahead: "is expected to meet on Sunday"."""
+_SCHEDULES = frozenset("plan schedule intend postpone".split())
+"""Lemmas that look ahead in the past tense too: "planned a march on Sunday"."""
+_SOON = re.compile(r"\bas (?:soon|early) as\s+(?:the |next )?$", re.IGNORECASE)
+_DEADLINES = frozenset("deadline ultimatum give extend adjourn".split())
+"""What runs until a time ahead: "gave them until Friday"."""
 
 
 def _verb_lean(analysis: Analysis, word: Word) -> Lean:
     helpers = [analysis.words[i] for i in analysis.children(word.index)]
     helpers = [h for h in helpers if h.relation.startswith("aux")]
     if any(h.text.lower() in _AHEAD for h in helpers):
-        return Lean.FUTURE
+        return Lean.PAST if any(h.lemma == "have" for h in helpers) else Lean.FUTURE
     if word.tag == "VBD" or any(h.tag == "VBD" for h in helpers):
-        return Lean.FUTURE if word.lemma in _PLANS and word.tag == "VBN" else Lean.PAST
+        ahead = word.lemma in (_PLANS if word.tag == "VBN" else _SCHEDULES)
+        return Lean.FUTURE if ahead else Lean.PAST
     if any(h.tag in ("VBP", "VBZ") and h.lemma == "have" for h in helpers):
         return Lean.PAST
     if word.tag == "VB" and any(

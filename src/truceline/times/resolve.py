@@ -11,7 +11,7 @@ from datetime import date, datetime
 from truceline.claims.claim import Basis
 from truceline.language.analysis import Analysis, Span
 from truceline.language.timex import Signal, TimeExpression
-from truceline.language.timex_meaning import Clock, DayPart, Event, Range, SoFar, Within
+from truceline.language.timex_meaning import Calendar, Clock, DayPart, Event, Range, SoFar, Within
 from truceline.reports.quote import Quote
 from truceline.times.anchors import Anchors
 from truceline.times.interval import Interval, TimePrecision
@@ -22,6 +22,10 @@ from truceline.times.settled import Scene, Settled
 
 NEAR = 300
 """Code points within which a bare "at dawn" belongs to a day named before it: two sentences."""
+
+QUARTER_NEAR = 3000
+"""Code points within which figures stay those of a quarter: an article on results, chosen on
+TimeBank's training part."""
 
 _PRECISION = {
     Grain.MINUTE: TimePrecision.MINUTE,
@@ -76,16 +80,26 @@ def readings(
     """Every expression in the order of the text with what it came to."""
     context: Period | None = None
     reporting: Period | None = None
-    edge = 0
+    quarter: Period | None = None
+    edge = quartered = 0
     for expression in expressions:
         lean = lean_of(expression, analysis)
         near = context if expression.start - edge <= NEAR else None
-        scene = Scene(anchors=anchors, lean=lean, context=context, near=near, reporting=reporting)
+        scene = Scene(
+            anchors=anchors,
+            lean=lean,
+            context=context,
+            near=near,
+            reporting=reporting,
+            quarter=quarter if expression.start - quartered <= QUARTER_NEAR else None,
+        )
         settled = settle(expression.meaning, scene)
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
         if _speaks_of(expression, settled):
             context, edge = settled.period, expression.end
+            if settled.period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
+                quarter, quartered = settled.period, expression.end
             if isinstance(_whole(expression), Range) and reporting is None:
                 reporting = settled.period
 

@@ -51,7 +51,13 @@ def settle(meaning: Meaning, scene: Scene) -> Settled:
 
 
 def _shift(shift: Shift, scene: Scene) -> Settled:
+    if shift.unit is Unit.QUARTER and shift.count == 0 and scene.quarter is not None:
+        return Settled(
+            period=scene.quarter, basis=Basis.CARRIED, reason="the quarter named close by"
+        )
     if shift.base is Base.CONTEXT:
+        if shift.count == 0 and scene.context is not None and _coarser(scene.context, shift.unit):
+            return unsettled(f"the time spoken of before is longer than a {shift.unit}")
         base, missing = (scene.context.first if scene.context else None), _NO_CONTEXT
         if base is None and shift.count == 0:
             base, missing = scene.now, _NO_NOW
@@ -68,6 +74,14 @@ def _shift(shift: Shift, scene: Scene) -> Settled:
     return _stepped(shift, base, scene)
 
 
+def _coarser(period: Period, unit: Unit) -> bool:
+    """Whether "the quarter" cannot be told from a time spoken of before: a year has four."""
+    season = unit is Unit.QUARTER and period.grain is Grain.SEASON
+    return season or (unit in _LONGEST and period.days > _LONGEST[unit])
+
+
+_LONGEST = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.QUARTER: 92, Unit.YEAR: 366}
+"""Days in the longest of each unit."""
 _CLOCKED = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
@@ -84,11 +98,9 @@ def _hours_off(shift: Shift, base: date, scene: Scene) -> Settled:
 
 
 def _stepped(shift: Shift, base: date, scene: Scene) -> Settled:
-    count = shift.count or 0
-    unit = shift.unit
-    context = scene.context
-    if shift.counted and context is not None and context.grain is Grain.QUARTER:
-        unit = Unit.QUARTER if unit is Unit.YEAR else unit
+    count, unit = shift.count or 0, shift.unit
+    if shift.counted and unit is Unit.YEAR and scene.quarter is not None:
+        base, unit = scene.quarter.first, Unit.QUARTER
     period = around(plus(base, count, shift.unit), unit)
     way = "is" if count == 0 else f"is {abs(count)} {shift.unit}{'s' * (abs(count) > 1)}"
     way += "" if count == 0 else (" before" if count < 0 else " after")

@@ -43,6 +43,8 @@ class Scene:
     lean: Lean = Lean.PAST
     context: Period | None = None
     near: Period | None = None
+    quarter: Period | None = None
+    """The quarter that figures close by are of: "a year earlier" is then a quarter too."""
     reporting: Period | None = None
     """The period that a report of a monitor covers, once it has named it."""
 

@@ -76,6 +76,10 @@ def _repeat(repeat: Repeat) -> str:
 def _unknown(meaning: Meaning) -> str:
     """What can be said of a date that is not settled, with X for the rest."""
     match meaning:
+        case Shift(count=0, unit=Unit.QUARTER):
+            return "XXXX-QX"
+        case Shift(count=0):
+            return "XXXX-XX-XX"
         case Shift(back=back):
             return "PAST_REF" if back else "FUTURE_REF"
         case Within(of=inner):
