@@ -47,9 +47,21 @@ def first_actor(
         if trigger.type.name in DOERLESS:
             continue
         for index, rule in _actors(passage, trigger, names):
-            if _acts(passage, index, names):
+            if acts(passage, index, names):
                 return index, rule, trigger
     return None, "", None
+
+
+def owner(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
+    """Whose a thing seen is said to be: "trenches assessed as belonging to X"."""
+    analysis = passage.analysis
+    for index in passage.unit.words:
+        if lemma(analysis, index) != "belong":
+            continue
+        for child in dependents(analysis, index, "obl"):
+            if preposition(analysis, child) == "to" and acts(passage, child, names):
+                return child, "owner of what was seen", None
+    return None
 
 
 def accused(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
@@ -57,13 +69,13 @@ def accused(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
     analysis, head = passage.analysis, passage.head
     if lemma(analysis, head) in BLAMING:
         for index in dependents(analysis, head, "obj", "nsubj:pass"):
-            if _acts(passage, index, names):
+            if acts(passage, index, names):
                 return index, "object of the accusation", None
     guilty = "responsib" in passage.text and {"bear", "responsible", "claim", "take"} & {
         lemma(analysis, i) for i in (head, *dependents(analysis, head, "xcomp"))
     }
     doer = subject(analysis, head) if guilty else None
-    if doer is not None and _acts(passage, doer, names):
+    if doer is not None and acts(passage, doer, names):
         return doer, "subject of the responsibility", None
     return None
 
@@ -109,8 +121,9 @@ def _actors_of_noun(
     analysis: Analysis, trigger: Trigger, names: NamesAt
 ) -> Iterator[tuple[int, str]]:
     head = trigger.head
-    for child in dependents(analysis, head, "nmod:poss"):
-        yield child, "possessor"
+    if trigger.type.family != "access":
+        for child in dependents(analysis, head, "nmod:poss"):
+            yield child, "possessor"
     for child in dependents(analysis, head, "amod", "compound", "nmod", "flat"):
         if _names_a_side(analysis, child, names) and not preposition(analysis, child):
             yield child, "modifier"
@@ -119,15 +132,20 @@ def _actors_of_noun(
             yield child, "'from' phrase"
     for child in dependents(analysis, head, "acl"):
         yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
-    governor = analysis.words[head].head
-    if relation(analysis, head) in {"obj", "obl"} and lemma(analysis, governor) in LIGHT:
+    yield from _actors_of_light_verb(analysis, head)
+
+
+def _actors_of_light_verb(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]:
+    """ "X carried out the attack", "the attack was carried out by X"."""
+    governor, role = analysis.words[head].head, relation(analysis, head)
+    if role in {"obj", "obl"} and lemma(analysis, governor) in LIGHT:
         if is_passive(analysis, governor):
             yield from ((c, "'by' phrase of a light verb") for c in _by(analysis, governor))
-        elif relation(analysis, head) == "obj" and lemma(analysis, governor) not in RECEIVING:
+        elif role == "obj" and lemma(analysis, governor) not in RECEIVING:
             doer = subject(analysis, governor)
             if doer is not None:
                 yield doer, "subject of a light verb"
-    if relation(analysis, head) == "nsubj" and is_passive(analysis, governor):
+    if role == "nsubj" and is_passive(analysis, governor):
         yield from ((c, "'by' phrase of the verb") for c in _by(analysis, governor))
 
 
@@ -148,7 +166,7 @@ def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
     )
 
 
-def _acts(passage: Passage, index: int, names: NamesAt) -> bool:
+def acts(passage: Passage, index: int, names: NamesAt) -> bool:
     """Whether a phrase can do something: no weapon, happening, pronoun or time."""
     analysis = passage.analysis
     word = analysis.words[index]

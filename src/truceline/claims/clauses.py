@@ -13,6 +13,7 @@ from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import (
     dependents,
+    is_denied,
     is_negated,
     is_predicate,
     lemma,
@@ -100,7 +101,7 @@ class _Plan:
         return (
             cue is not None
             and lemma(self.analysis, cue) in FINDING
-            and is_negated(self.analysis, cue)
+            and is_denied(self.analysis, cue)
         )
 
     def _is_under_doubt(self, attribution: Attribution) -> bool:

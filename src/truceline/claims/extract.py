@@ -22,6 +22,7 @@ from truceline.claims.mutual import two_sided
 from truceline.claims.nouns import is_civilian, is_state
 from truceline.claims.participants import Cast, Participants
 from truceline.claims.passage import Passage, passages
+from truceline.claims.periods import within_period
 from truceline.claims.quoted import whole_quotations
 from truceline.claims.speakers import chain_for
 from truceline.claims.voices import Voices
@@ -47,7 +48,7 @@ def claims_of(
     ``analysis`` is of ``report.text``, its prose blocks. Raises nothing of its own: a text
     in which nobody tells of anything gives an empty tuple.
     """
-    return tied(tuple(_Extraction(report, analysis, profile, codebook)))
+    return within_period(tied(tuple(_Extraction(report, analysis, profile, codebook))))
 
 
 class _Extraction:

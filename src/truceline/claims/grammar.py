@@ -83,6 +83,11 @@ def is_negated(analysis: Analysis, index: int) -> bool:
     return False
 
 
+def is_denied(analysis: Analysis, index: int) -> bool:
+    """Whether a verb itself is denied: "has not confirmed", not "confirmed no deaths"."""
+    return any(analysis.words[c].text.lower() in NEGATORS for c in analysis.children(index))
+
+
 def is_predicate(analysis: Analysis, index: int) -> bool:
     """Whether a word heads a clause: a verb, or a nominal with a copula or subject."""
     word = analysis.words[index]

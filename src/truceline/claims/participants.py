@@ -4,9 +4,11 @@ Invariant: a name is the claim's own words, or words elsewhere in the report tha
 mentions were joined by; then ``basis`` is carried and ``via`` holds the claim's own words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
-from truceline.claims.claim import Basis, Mention, Why
+from truceline.claims.claim import Basis, Certainty, Mention, Why
+from truceline.claims.grammar import lemma
 from truceline.claims.named import NamesAt
 from truceline.claims.passage import Passage
 from truceline.claims.roles import phrase_of, roles_of
@@ -26,6 +28,17 @@ class Cast:
     why: tuple[Why, ...] = ()
 
 
+ASSESSING = frozenset({"assess", "believe", "suspect", "presume", "think"})
+
+
+def _is_assessed(passage: Passage, index: int | None) -> bool:
+    """Whether only that it was this one is in doubt: "assessed as belonging to X"."""
+    if index is None:
+        return False
+    above = takewhile(lambda i: i != passage.head, passage.analysis.ancestors(index))
+    return any(lemma(passage.analysis, i) in ASSESSING for i in islice(above, 4))
+
+
 class Participants:
     """The names of a text, and the mentions made from them."""
 
@@ -39,6 +52,8 @@ class Participants:
         """The actor, target and weapon of a passage."""
         roles = roles_of(passage, self.names)
         actor = self._participant(passage, roles.actor)
+        if actor is not None and _is_assessed(passage, roles.actor):
+            actor = replace(actor, certainty=Certainty.HEDGED)
         target = self._participant(passage, roles.target)
         weapon = self._mention(roles.weapon) if roles.weapon else None
         why = [

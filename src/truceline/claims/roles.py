@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from truceline.claims.actors import accused, first_actor
+from truceline.claims.actors import accused, first_actor, owner
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import conjuncts, noun_phrase, relation
 from truceline.claims.named import NamesAt
@@ -30,7 +30,9 @@ class Roles:
 def roles_of(passage: Passage, names: NamesAt) -> Roles:
     """The roles around a passage's happenings: the main one's first, then those beside it."""
     ordered = _ordered(passage)
-    actor, actor_rule, by = accused(passage, names) or first_actor(passage, ordered, names)
+    actor, actor_rule, by = (
+        accused(passage, names) or owner(passage, names) or first_actor(passage, ordered, names)
+    )
     target, target_rule = first_target(passage, ordered, names, actor)
     return Roles(
         actor=actor,

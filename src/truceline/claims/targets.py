@@ -63,6 +63,8 @@ def _targets(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int, str]]:
     if is_verbal(analysis, head):
         yield from _targets_of_verb(analysis, trigger)
     else:
+        if trigger.type.family == "access":
+            yield from ((c, "possessor") for c in dependents(analysis, head, "nmod:poss"))
         yield from _targets_of_noun(analysis, head)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from truceline.claims.attribution import Attribution, Manner
-from truceline.claims.grammar import dependents, is_negated
+from truceline.claims.grammar import dependents, is_denied
 from truceline.claims.passage import Passage
 
 DONE = frozenset({"violence", "harm", "control", "custody", "people", "movement"})
@@ -37,7 +37,7 @@ class Voices:
     def _speaks(self, passage: Passage, found: Attribution) -> bool:
         assert found.cue_word is not None
         done = any(t.head == found.cue_word and t.type.family in DONE for t in passage.triggers)
-        return bool(found.source) and not done and not is_negated(passage.analysis, found.cue_word)
+        return bool(found.source) and not done and not is_denied(passage.analysis, found.cue_word)
 
 
 def tops(passage: Passage) -> list[int]:

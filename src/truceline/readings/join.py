@@ -1,6 +1,8 @@
 """Join a claim's words with the places and times that they were taken to mean."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from truceline.claims.claim import Basis, Claim, Figure, Mention, TimeMention
 from truceline.language.analysis import Span
@@ -14,7 +16,7 @@ from truceline.readings.record import (
     TimeRecord,
     Versions,
 )
-from truceline.times.interval import Interval
+from truceline.times.interval import Interval, TimePrecision
 
 Times = Mapping[Span, Interval]
 """Intervals by where their words stand in the report."""
@@ -59,7 +61,10 @@ def joined(
 
 
 def _when(mentions: Iterable[TimeMention], times: Times) -> TimeRecord | None:
-    """The narrowest interval among the words that date a claim; None where none does."""
+    """The narrowest interval among the words that date a claim; None where none does.
+
+    Where all of them are carried, the claim is somewhere in what they span together.
+    """
     found = [
         (interval, mention)
         for mention in mentions
@@ -83,6 +88,19 @@ def _dated(interval: Interval, mention: TimeMention) -> TimeRecord:
         date_prec=interval.date_prec,
         time_precision=interval.time_precision,
     )
+
+
+def _spanning(found: Sequence[tuple[Interval, TimeMention]]) -> Interval:
+    """The interval from the first start to the last end, coarse as it is."""
+    bounded = [i for i, _ in found if i.lower is not None and i.upper is not None]
+    if not bounded:
+        return found[0][0]
+    first = min(bounded, key=lambda i: i.lower or datetime.min)
+    last = max(bounded, key=lambda i: i.upper or datetime.min)
+    if first is last:
+        return first
+    reason = f"{first.reason}; to {last.reason}"
+    return replace(first, end=last.end, precision=TimePrecision.DAYS, reason=reason)
 
 
 def _width(interval: Interval) -> float:

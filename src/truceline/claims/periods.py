@@ -1,0 +1,45 @@
+"""A monitor's periodic report tells of its period: what it dates no closer was in it.
+
+Invariant: a period is taken only from the report's own words for what it counts over
+("Between the evenings of 3 and 4 May"), only for claims of the body that counts or of the
+report itself, and is marked ``carried``. It is never the day of publication.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from truceline.claims.claim import Basis, Claim, Kind, Scope, SpeakerKind, TimeMention, Why
+
+DATED = frozenset({Kind.EVENT, Kind.STATUS, Kind.NEGATIVE_FINDING, Kind.UNDETERMINED})
+EARLIER = ("previous", "preceding", "last")
+"""Words of a period that the report before was about."""
+
+
+def within_period(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, those without a date given the periods that their report counts over."""
+    counting = [c for c in claims if _counts_over(c)]
+    periods = [t for c in counting for t in c.times if not _is_earlier(t)]
+    if not periods:
+        return tuple(claims)
+    voices = {c.speakers[-1].name.casefold() for c in counting}
+    carried = tuple(TimeMention(quote=t.quote, basis=Basis.CARRIED) for t in periods)
+    return tuple(_dated(c, carried) if _fits(c, voices) else c for c in claims)
+
+
+def _counts_over(claim: Claim) -> bool:
+    return any(f.scope is Scope.PERIOD for f in claim.figures) and bool(claim.times)
+
+
+def _is_earlier(time: TimeMention) -> bool:
+    return any(w in time.quote.exact.casefold() for w in EARLIER)
+
+
+def _fits(claim: Claim, voices: set[str]) -> bool:
+    speaker = claim.speakers[-1]
+    own = speaker.kind in {SpeakerKind.OUTLET, SpeakerKind.MONITOR}
+    return not claim.times and claim.kind in DATED and (own or speaker.name.casefold() in voices)
+
+
+def _dated(claim: Claim, times: tuple[TimeMention, ...]) -> Claim:
+    why = Why(field="times", rule="within the reporting period", words=times[0].quote.exact)
+    return replace(claim, times=times, why=(*claim.why, why))
