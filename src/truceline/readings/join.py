@@ -72,6 +72,8 @@ def _when(mentions: Iterable[TimeMention], times: Times) -> TimeRecord | None:
     ]
     if not found:
         return None
+    if all(mention.basis is Basis.CARRIED for _, mention in found):
+        return _dated(_spanning(found), found[0][1])
     return _dated(*min(found, key=lambda pair: (_width(pair[0]), pair[1].quote.start)))
 
 

@@ -4,7 +4,7 @@ Invariant: ``first <= last``; a clock time and a part of a day stand on one day 
 """
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -58,6 +58,15 @@ class Period:
 
 def one_day(day: date) -> Period:
     return Period(first=day, last=day, grain=Grain.DAY)
+
+
+def joined(earlier: Period | None, later: Period) -> Period:
+    """Both where they follow on each other without a gap; else the one told of first."""
+    if earlier is None:
+        return later
+    if not earlier.first <= later.first <= plus(earlier.last, 1) <= plus(later.last, 1):
+        return earlier
+    return replace(earlier, last=later.last, grain=Grain.DAYS, part=None)
 
 
 def around(day: date, unit: Unit) -> Period:

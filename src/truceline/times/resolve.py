@@ -11,12 +11,21 @@ from datetime import date, datetime
 from truceline.claims.claim import Basis
 from truceline.language.analysis import Analysis, Span
 from truceline.language.timex import Signal, TimeExpression
-from truceline.language.timex_meaning import Calendar, Clock, DayPart, Event, Range, SoFar, Within
+from truceline.language.timex_meaning import (
+    Calendar,
+    Clock,
+    DayPart,
+    Event,
+    Range,
+    Reporting,
+    SoFar,
+    Within,
+)
 from truceline.reports.quote import Quote
 from truceline.times.anchors import Anchors
 from truceline.times.interval import Interval, TimePrecision
-from truceline.times.lean import lean_of
-from truceline.times.period import Grain, Period
+from truceline.times.lean import Lean, lean_of
+from truceline.times.period import Grain, Period, joined
 from truceline.times.settle import moments, settle
 from truceline.times.settled import Scene, Settled
 
@@ -78,36 +87,63 @@ def readings(
     analysis: Analysis, expressions: Sequence[TimeExpression], anchors: Anchors
 ) -> Iterator[Reading]:
     """Every expression in the order of the text with what it came to."""
-    context: Period | None = None
-    reporting: Period | None = None
-    quarter: Period | None = None
-    edge = quartered = 0
+    told = _Told(
+        anchors=anchors,
+        monitors=any(isinstance(e.meaning, Reporting) for e in expressions),
+    )
     for expression in expressions:
-        lean = lean_of(expression, analysis)
-        near = context if expression.start - edge <= NEAR else None
-        scene = Scene(
-            anchors=anchors,
-            lean=lean,
-            context=context,
-            near=near,
-            reporting=reporting,
-            quarter=quarter if expression.start - quartered <= QUARTER_NEAR else None,
-        )
+        scene = told.scene(expression, lean_of(expression, analysis))
         settled = settle(expression.meaning, scene)
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
-        if _speaks_of(expression, settled):
-            context, edge = settled.period, expression.end
-            if settled.period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
-                quarter, quartered = settled.period, expression.end
-            if isinstance(_whole(expression), Range) and reporting is None:
-                reporting = settled.period
+        if settled.period is not None and _speaks_of(expression, settled):
+            told.hear(expression, settled.period)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Told:
+    """What a report has spoken of up to some point of it."""
+
+    anchors: Anchors
+    monitors: bool
+    """Whether the report speaks of reporting periods, and so tells of its own."""
+    context: Period | None = None
+    edge: int = 0
+    reporting: Period | None = None
+    covered: Period | None = None
+    """All the periods that a monitor's report counts over, which follow on each other."""
+    quarter: Period | None = None
+    quartered: int = 0
+
+    def scene(self, expression: TimeExpression, lean: Lean) -> Scene:
+        quartered = expression.start - self.quartered <= QUARTER_NEAR
+        return Scene(
+            anchors=self.anchors,
+            lean=lean,
+            context=self.context,
+            near=self._near(expression.start),
+            reporting=self.reporting,
+            quarter=self.quarter if quartered else None,
+        )
+
+    def _near(self, start: int) -> Period | None:
+        if start - self.edge > NEAR:
+            return None
+        return self.covered or self.context if self.monitors else self.context
+
+    def hear(self, expression: TimeExpression, period: Period) -> None:
+        self.context, self.edge = period, expression.end
+        if period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
+            self.quarter, self.quartered = period, expression.end
+        if isinstance(_whole(expression), Range):
+            self.reporting = self.reporting or period
+            self.covered = joined(self.covered, period)
 
 
 def _speaks_of(expression: TimeExpression, settled: Settled) -> bool:
     """Whether later words ("two days earlier") may be counted from this time."""
     bound = settled.basis in (Basis.BOUND, Basis.CARRIED) or settled.open_start
-    return settled.period is not None and not bound and expression.type in ("DATE", "TIME")
+    return not bound and expression.type in ("DATE", "TIME")
 
 
 def _whole(expression: TimeExpression) -> object:
