@@ -24,6 +24,7 @@ from truceline.places.spelling import key
 TARGET = Path(__file__).parent / "data" / "gazetteer.bin"
 KINDS = tuple(PlaceKind)
 SAME_KM = {
+    PlaceKind.COUNTRY: 500.0,
     PlaceKind.CITY: 12.0,
     PlaceKind.FACILITY: 12.0,
     PlaceKind.AREA: 12.0,
@@ -32,6 +33,7 @@ SAME_KM = {
     PlaceKind.FIRST_ORDER: 150.0,
     PlaceKind.REGION: 150.0,
     PlaceKind.SEA: 150.0,
+    PlaceKind.CONTINENT: 0.0,
 }
 """How far an overlay entry may lie from one of a source that it takes the place of: towns
 by the spread of points between gazetteers, regions by the spread of their middles."""
@@ -78,7 +80,7 @@ def lay_over(rows: list[Row], overlay: list[Row]) -> list[Row]:
     taken: set[str] = set()
     for entry in overlay:
         for row in chain.from_iterable(by_key[k] for k in sorted(keys_of(entry))):
-            near = km(entry.lat, entry.lon, row.lat, row.lon) <= SAME_KM.get(entry.kind, 0.0)
+            near = km(entry.lat, entry.lon, row.lat, row.lon) <= SAME_KM[entry.kind]
             if near and row.id not in taken and _alike(row.kind, entry.kind):
                 taken.add(row.id)
                 _take_in(entry, row)

@@ -104,7 +104,7 @@ def inside(entry: Entry, container: Entry) -> bool:
     if container.kind is PlaceKind.COUNTRY:
         return entry.filed == container.filed and entry.kind is not PlaceKind.COUNTRY
     if container.kind is PlaceKind.FIRST_ORDER:
-        return bool(entry.admin1) and entry.admin1 == container.admin1 and entry != container
+        return bool(entry.unit) and entry.unit == container.unit and entry != container
     return entry.kind is PlaceKind.CITY and nearby(cell_of(entry), cell_of(container))
 
 
@@ -133,7 +133,7 @@ class Weights:
             self.countries[entry.filed] += share
             if entry.kind in LANDS:
                 continue
-            self.units[entry.admin1] += share
+            self.units[entry.unit] += share
             if entry.kind is not PlaceKind.FIRST_ORDER:
                 self.cells[cell_of(entry)] += share
 
@@ -166,9 +166,9 @@ def of_report(entry: Entry, known: Known) -> Scored:
     if entry.filed in known.countries and entry.kind is not PlaceKind.COUNTRY:
         score += COUNTRY_NAMED
         reasons.append(f"{entry.filed} is named")
-    if entry.admin1 in known.units and entry.kind is not PlaceKind.FIRST_ORDER:
+    if entry.unit in known.units and entry.kind is not PlaceKind.FIRST_ORDER:
         score += UNIT_NAMED
-        reasons.append(f"{entry.admin1} is named")
+        reasons.append(f"{entry.unit} is named")
     if entry.filed in known.parties:
         score += PARTY
         reasons.append(f"{entry.filed} is a party's")
@@ -196,7 +196,7 @@ def of_others(entry: Entry, others: Weights) -> Scored:
         reasons.append(f"{country:.0%} of the other names lie in {entry.filed}")
     if entry.kind in LANDS:
         return score, tuple(reasons)
-    unit = others.units.get(entry.admin1, 0.0) / others.total if entry.admin1 else 0.0
+    unit = others.units.get(entry.unit, 0.0) / others.total if entry.unit else 0.0
     score += SAME_UNIT * unit
     if entry.kind is not PlaceKind.FIRST_ORDER:
         close = min(1.0, others.close_to(cell_of(entry)) / 2)

@@ -137,6 +137,7 @@ class Gazetteer:
         start, end = int(a["offsets"][row]), int(a["offsets"][row + 1])
         ident, name, *names = a["text"][start:end].tobytes().decode().split(BETWEEN)
         filed = self._countries[a["country"][row]]
+        unit = self._units[a["unit"][row]]
         contested = bool(a["flags"][row] & CONTESTED)
         return Entry(
             id=ident,
@@ -145,10 +146,11 @@ class Gazetteer:
             lat=int(a["lat"][row]) / DEGREE,
             lon=int(a["lon"][row]) / DEGREE,
             country="" if contested else filed,
-            admin1="" if contested else self._units[a["unit"][row]],
+            admin1="" if contested else unit,
             population=int(a["population"][row]),
             names=tuple(names),
             contested=contested,
             capital=bool(a["flags"][row] & CAPITAL),
             filed=filed,
+            unit=unit,
         )

@@ -57,6 +57,8 @@ class Entry:
     filed: str = ""
     """The country code that GeoNames files it under, also where it is contested: for
     look-ups and exports, no endorsement."""
+    unit: str = ""
+    """The first-order unit that GeoNames files it under, also where it is contested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

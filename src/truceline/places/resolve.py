@@ -229,7 +229,7 @@ def _known(
     parties = (e.filed for w in words for e in _found(w, gazetteer)[:1])
     return Known(
         countries=frozenset(e.filed for e in tops if e.kind is PlaceKind.COUNTRY),
-        units=frozenset(e.admin1 for e in tops if e.kind is PlaceKind.FIRST_ORDER),
+        units=frozenset(e.unit for e in tops if e.kind is PlaceKind.FIRST_ORDER),
         parties=frozenset(parties),
         homes=homes,
         home_countries=frozenset(countries),

@@ -113,10 +113,12 @@ def _airport_names(name: str, city: str) -> list[str]:
 
 
 def overlay(file: Path = HERE / "overlay.tsv") -> Iterator[Row]:
-    """The hand-written entries. A contested one names no country; ``filed`` is GeoNames'."""
+    """The hand-written entries. One whose point is that of an entry of GeoNames has its id."""
     for line in _table(file):
         yield Row(
-            id=f"truceline:{line['id']}",
+            id=line["see"].replace("GeoNames ", "geonames:")
+            if line["see"].startswith("GeoNames ")
+            else f"truceline:{line['id']}",
             name=line["name"],
             kind=PlaceKind(line["kind"]),
             lat=float(line["lat"]),
