@@ -75,6 +75,7 @@ def test_a_named_encoding_wins() -> None:
         (b"\x89PNG\r\n", "PNG"),
         (b"text\x00\x01\x02more text", "control code"),
         ("﻿half".encode("utf-16-le")[:-1], "not utf-16-le"),
+        (bytes(range(256)) * 8, "binary"),
     ],
 )
 def test_what_is_no_text_is_named(data: bytes, says: str) -> None:
@@ -90,7 +91,8 @@ def test_an_empty_file_is_its_own_error() -> None:
         decode(b"", name="x")
 
 
-def test_an_unknown_encoding_is_named() -> None:
-    """A misspelt encoding is told from a wrong one."""
-    with pytest.raises(NotText, match="cp9999"):
-        decode(b"text", name="x", encoding="cp9999")
+@pytest.mark.parametrize("encoding", ["cp9999", "hex", "base64", "undefined", "a\0b", ""])
+def test_an_unknown_encoding_is_named(encoding: str) -> None:
+    """A misspelt encoding, or one that is none of text, is told from a wrong one."""
+    with pytest.raises(NotText, match="no encoding is called"):
+        decode(b"text", name="x", encoding=encoding)

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from truceline.errors import EmptyReport, InputError, NotText, UnreadLanguage
 from truceline.reports.open import open_report, read_report
@@ -81,7 +83,15 @@ def test_the_same_words_of_two_outlets_are_two_reports() -> None:
         (b'{"text": "x",', "a.json", InputError, "not a JSON object"),
         (b"[1, 2]", "a.json", InputError, "not a JSON object"),
         (b'{"text": "half \\ud800 here"}', "a.json", NotText, "half a character"),
+        (b'{"text": "half here", "url": "\\ud800"}', "a.json", NotText, "field 'url'"),
         (b'{"text": "x y", "published": "5/4/31"}', "a.json", InputError, "no date"),
+        (b'{"text": "x y", "published": "9999-12-31"}', "a.json", InputError, "slip"),
+        (b'{"text": "x y", "n": ' + b"1" * 5000 + b"}", "a", InputError, "not a JSON object"),
+        (b'{"text": "x y", "n": ' + b"[" * 99_999, "a.json", InputError, "not a JSON object"),
+        (b'{"text": "x",', "the standard input", InputError, "not a JSON object"),
+        (b'{"text": "x y"}\n{"text": "z"}\n', "a.jsonl", InputError, "several JSON objects"),
+        (b"<p class=lead>Four were hurt.</p>", "a.txt", InputError, "web page"),
+        (b"<rss version='2.0'><channel/></rss>", "a.xml", InputError, "web page"),
     ],
 )
 def test_bad_input_is_named(data: bytes, name: str, error: type[Exception], says: str) -> None:
@@ -123,6 +133,42 @@ def test_other_languages_are_said_and_not_read(text: str, language: str) -> None
 def test_too_little_text_is_taken_as_given(text: str) -> None:
     """Names, headlines and telegrams are no other language."""
     assert read_report(text.encode(), name="a.txt").text == text
+
+
+@pytest.mark.parametrize("said", ["en", "en-GB", "EN_us", "eng", "English"])
+def test_english_is_english_however_its_code_is_written(said: str) -> None:
+    """Publishers give two letters, three, a region or the name."""
+    assert read_report(BODY.encode(), name="a.txt", language=said).language == "en"
+
+
+def test_prose_in_braces_is_prose() -> None:
+    """A text that opens with a brace but is not meant as JSON is read as it stands."""
+    text = "{Correction} " + BODY
+    assert read_report(text.encode(), name="a.txt").text == text
+
+
+@pytest.mark.parametrize("data", [BODY.encode(), json.dumps({"text": BODY}).encode()])
+@given(where=st.integers(0, 60), junk=st.binary(max_size=4))
+def test_damage_anywhere_gives_a_report_or_an_error_of_ours(
+    data: bytes, where: int, junk: bytes
+) -> None:
+    """Bytes overwritten at any place never end in a traceback."""
+    damaged = data[:where] + junk + data[where + len(junk) :]
+    try:
+        report = read_report(damaged, name="a.txt")
+    except InputError as error:
+        assert str(error).startswith("a.txt")
+    else:
+        assert report.layout.spans()
+
+
+def test_a_file_without_end_is_refused_before_memory_fills(tmp_path: Path) -> None:
+    """More bytes than a report can have are not read."""
+    path = tmp_path / "endless.txt"
+    with path.open("wb") as stream:
+        stream.truncate(1 << 40)
+    with pytest.raises(InputError, match="more than 12,000,000 bytes"):
+        open_report(path)
 
 
 def test_a_directory_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from truceline.reports.report import Report
 
 STDIN = "-"
+STDIN_NAME = "the standard input"
 
 
 @click.command()
@@ -126,17 +127,17 @@ def read_source(
 
 
 def _bytes(source: str) -> bytes:
-    from truceline.reports.open import read_file
+    from truceline.reports.open import read_file, read_stream
 
     if source == STDIN:
-        return sys.stdin.buffer.read()
+        return read_stream(sys.stdin.buffer, name=STDIN_NAME)
     return read_file(Path(source))
 
 
 def _report(raw: bytes, source: str, known: dict[str, Any]) -> "Report":
     from truceline.reports.open import read_report
 
-    name = "the standard input" if source == STDIN else source
+    name = STDIN_NAME if source == STDIN else source
     return read_report(raw, name=name, **known)
 
 

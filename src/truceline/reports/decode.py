@@ -36,6 +36,9 @@ FORMATS = (
 CONTROL = frozenset(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
 """Code points that no article holds; tabs, line ends, page breaks and DOS's end are let pass."""
 
+HEAD = 2000
+"""Bytes looked at for what a file is: a page of text."""
+
 FOREIGN = 0.3
 """Above this share of non-ASCII letters, cp1252 is the wrong code page: French, the Western
 language with most accents, has under 5 %; Cyrillic or Greek read as cp1252 has over 80 %."""
@@ -82,8 +85,8 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> Decoded:
 
 def _named(data: bytes, name: str, encoding: str) -> Decoded:
     try:
-        codecs.lookup(encoding)
-    except LookupError:
+        "x".encode(encoding)
+    except (LookupError, ValueError):
         raise NotText(f"{name}: no encoding is called {encoding!r}: try utf-8 or cp1251") from None
     for mark, marked in MARKS:
         if data.startswith(mark) and marked.startswith(encoding.lower()):
@@ -95,15 +98,18 @@ def _strict(data: bytes, name: str, encoding: str, mark: bytes = b"") -> Decoded
     try:
         return Decoded(text=data.decode(encoding), encoding=encoding, mark=mark)
     except UnicodeDecodeError as error:
-        raise NotText(
-            f"{name}: not {encoding} from byte {len(mark) + error.start} on ({error.reason}): "
-            "the file is damaged, or in another encoding: name it with --encoding"
-        ) from None
+        where = f"from byte {len(mark) + error.start} on ({error.reason})"
+    except UnicodeError as error:
+        where = f"({error})"
+    raise NotText(
+        f"{name}: not {encoding} {where}: "
+        "the file is damaged, or in another encoding: name it with --encoding"
+    )
 
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: in Western text every second byte is zero."""
-    head = data[:2000]
+    head = data[:HEAD]
     if len(head) < 4 or len(data) % 2:
         return None
     low, high = head[::2].count(0), head[1::2].count(0)
@@ -117,6 +123,12 @@ def _wide(data: bytes) -> str | None:
 
 def _windows(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
     """Windows-1252, where the bytes are no broken UTF-8 and the letters are Western."""
+    binary = next((byte for byte in data[:HEAD] if byte in CONTROL), None)
+    if binary is not None:
+        raise NotText(
+            f"{name}: no text: it holds the control code {binary}, as binary files do; "
+            "give the report's text"
+        )
     remedy = "name the encoding with --encoding, such as cp1251 or gb18030"
     if any(ord(c) > 127 for c in data[: error.start].decode("utf-8")):
         raise NotText(

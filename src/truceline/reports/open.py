@@ -5,22 +5,31 @@ text itself says of its publication. Nothing is filled in where nobody said it.
 """
 
 import json
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from truceline.errors import EmptyReport, InputError, UnreadLanguage
 from truceline.reports.decode import check_text, decode
 from truceline.reports.lay_out import LaidOut, lay_out
 from truceline.reports.report import Moment, Report, digest
-from truceline.reports.tongue import language_name, tongue
+from truceline.reports.tongue import language_code, language_name, tongue
 
 READ_LANGUAGES = frozenset({"en"})
 """What the shipped language model reads."""
 LONGEST = 1_000_000
 """Code points of the longest report: a long novel. More is a corpus, not a report."""
-HTML = ("<!doctype html", "<html", "<?xml")
+LARGEST = 12 * LONGEST
+"""Bytes of the largest file: JSON may write one code point as two escapes of six."""
+YEARS = range(1800, 2200)
+"""Of publication: before lies no war report that anybody codes, and years far off are slips."""
+MARKUP = re.compile(r"<(?:!|\?|/?[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
+"""How the source of a web page, a feed or a fragment of one begins."""
+MEANT = re.compile(r'\{\s*"[^"\n]{1,40}"\s*:')
+"""How JSON begins: text that does so and is no JSON is a damaged file, not prose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +46,30 @@ class Known:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes. Raises InputError where there is none, or it is a directory or unreadable."""
+    """A file's bytes.
+
+    Raises InputError where there is none, or it is a directory, unreadable or over ``LARGEST``.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return read_stream(stream, name=str(path))
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file: check the name") from None
     except IsADirectoryError:
         raise InputError(f"{path}: this is a directory: name the files in it") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def read_stream(stream: BinaryIO, *, name: str) -> bytes:
+    """A stream's bytes. Raises InputError, before memory fills, where it has over ``LARGEST``."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError(
+            f"{name}: more than {LARGEST:,} bytes; a report has at most {LONGEST:,} characters: "
+            "split it into its reports"
+        )
+    return data
 
 
 def open_report(path: Path, **known: str | Moment | None) -> Report:
@@ -87,10 +111,13 @@ def read_report(
     }
     known = _known(text, name)
     known = replace(known, **{k: v for k, v in supplied.items() if v is not None})  # type: ignore[arg-type]
+    for field, value in asdict(known).items():
+        if isinstance(value, str):
+            check_text(value, name if field == "text" else f"{name}, field {field!r}")
     _readable(known.text, name)
     laid = lay_out(known.text, title=known.title)
     spoken = known.language or tongue(_read_text(known.text, laid, name))
-    code = spoken.replace("_", "-").split("-")[0].lower() if spoken else None
+    code = spoken and language_code(spoken)
     if languages is not None and code is not None and code not in languages:
         raise UnreadLanguage(
             f"{name}: the text is in {language_name(code)}, which no reader here reads: "
@@ -123,8 +150,7 @@ def _readable(text: str, name: str) -> None:
             f"{name}: {len(text):,} characters; a report has at most {LONGEST:,}: "
             "split it into its reports"
         )
-    head = text[:200].lstrip("\ufeff \r\n\t").lower()
-    if head.startswith(HTML):
+    if MARKUP.match(text[:500].lstrip("\ufeff \r\n\t")):
         raise InputError(f"{name}: this is a web page's source: save its text and give that")
     if not any(map(str.isalpha, text)):
         raise EmptyReport(f"{name}: there are no words in it: give a report's text")
@@ -144,15 +170,16 @@ def _read_text(text: str, laid: LaidOut, name: str) -> str:
 
 def _known(text: str, name: str) -> Known:
     """A JSON report's fields; for any other text the text alone."""
-    if not text.lstrip("\ufeff").lstrip().startswith("{"):
+    body = text.lstrip("\ufeff").lstrip()
+    if not body.startswith("{"):
         return Known(text=_no_json(text, name))
     try:
-        fields = json.loads(text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError):
-        return Known(text=_no_json(text, name))
+        fields = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        return Known(text=_no_json(text, name, error))
     if "text" not in fields:
         raise InputError(f'{name}: a JSON report needs a field "text"; it has {_keys(fields)}')
-    known = Known(
+    return Known(
         text=_field(fields, "text", name) or "",
         outlet=_field(fields, "outlet", name) or _field(fields, "publisher", name),
         published=_moment(_field(fields, "published", name), name),
@@ -161,13 +188,17 @@ def _known(text: str, name: str) -> Known:
         language=_field(fields, "language", name),
         title=_field(fields, "title", name),
     )
-    check_text(known.text, name)
-    return known
 
 
-def _no_json(text: str, name: str) -> str:
-    if name.lower().endswith(".json"):
-        raise InputError(f'{name}: not a JSON object in UTF-8: give {{"text": …}}, or name it .txt')
+def _no_json(text: str, name: str, error: Exception | None = None) -> str:
+    """The text, where neither its name nor its beginning says that it should be JSON."""
+    if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
+        raise InputError(f"{name}: several JSON objects in one file: give one report a file")
+    if name.lower().endswith(".json") or MEANT.match(text.lstrip("\ufeff").lstrip()):
+        found = f" ({error})" if error else ""
+        raise InputError(
+            f'{name}: not a JSON object in UTF-8{found}: give {{"text": …}}, or plain text'
+        )
     return text
 
 
@@ -187,15 +218,18 @@ def _field(fields: Mapping[str, object], key: str, name: str) -> str | None:
 
 def _moment(value: str | Moment | None, name: str) -> Moment | None:
     """A day or time from ISO 8601; a time at midnight without zone is not taken for a day."""
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(value.strip())
-    except ValueError:
-        raise InputError(
-            f"{name}: published {value!r} is no date: write 2031-04-06 or 2031-04-06T14:30+04:00"
-        ) from None
+    moment = _iso(value.strip(), name) if isinstance(value, str) else value
+    if moment is not None and moment.year not in YEARS:
+        raise InputError(f"{name}: published {moment.isoformat()}: the year must be a slip")
+    return moment
+
+
+def _iso(value: str, name: str) -> Moment:
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(value)
+        except ValueError:
+            continue
+    raise InputError(
+        f"{name}: published {value!r} is no date: write 2031-04-06 or 2031-04-06T14:30+04:00"
+    )

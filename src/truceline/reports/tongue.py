@@ -52,6 +52,14 @@ def tongue(text: str) -> str | None:
     return code if probability >= SURE else None
 
 
+def language_code(said: str) -> str:
+    """The ISO 639-1 code of a language as publishers name it: "en-GB", "EN", "eng", "English"."""
+    name = said.strip().replace("_", "-").split("-")[0].lower()
+    if name in {"eng", "english"}:
+        return "en"
+    return next((code for code, known in NAMES.items() if known.lower() == name), name)
+
+
 def language_name(code: str) -> str:
     """A language's English name, or its code where we have no name for it."""
     return NAMES.get(code, f"language {code!r}")
