@@ -17,6 +17,7 @@ ARTICLES = frozenset(
 BETWEEN = frozenset({"JJ", "JJR", "RB"})
 """Tags of words that a phrase may hold too: "came under heavy fire"."""
 
+BODIES = frozenset({"ORG", "GROUP", "PERSON"})
 MODIFYING = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "obl", "nsubj", "obj", "advcl"}
 )
@@ -42,16 +43,22 @@ class Trigger:
 def triggers(analysis: Analysis, book: Codebook) -> tuple[Trigger, ...]:
     """Every trigger of a text, in order. Linear in the text's words."""
     found: list[Trigger] = []
+    named = _inside_names(analysis)
     for sentence in analysis.sentences:
         index = sentence.first
         while index < sentence.last:
             trigger = _phrase(analysis, book, index, sentence.last) or _word(analysis, book, index)
-            if trigger is None:
+            if trigger is None or (trigger.head in named and trigger.word_class == NOUN):
                 index += 1
                 continue
             found.append(_refined(analysis, book, trigger))
             index = trigger.last
     return tuple(found)
+
+
+def _inside_names(analysis: Analysis) -> frozenset[int]:
+    """Words of the names of bodies: the "liberation" of a liberation front."""
+    return frozenset(i for n in analysis.names if n.label in BODIES for i in range(n.first, n.last))
 
 
 def _phrase(analysis: Analysis, book: Codebook, index: int, end: int) -> Trigger | None:
