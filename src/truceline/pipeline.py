@@ -19,13 +19,14 @@ from truceline.language.timex import time_expressions
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
-from truceline.readings.join import Places, joined
+from truceline.readings.join import Places, Times, joined
 from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import Versions
 from truceline.reports.layout import BlockKind
 from truceline.reports.report import Report
 from truceline.times.anchors import anchors_for
 from truceline.times.resolve import resolve_all as resolve_times
+from truceline.times.told import days_told
 
 BATCH = 32
 """Reports analysed together: enough to fill the network's batches, few enough to hold."""
@@ -77,7 +78,7 @@ def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
     """The reading of a report whose language was analysed already."""
     claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
     places = _places(report, claims, tools)
-    times = resolve_times(analysis, time_expressions(analysis), anchors_for(report, tools.profile))
+    times = _times(report, analysis, claims, tools)
     versions = tools.versions
     reading = reading_id(report.id, versions)
     return Reading(
@@ -85,6 +86,15 @@ def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
         versions=versions,
         claims=tuple(joined(c, reading, versions, places, times) for c in claims),
     )
+
+
+def _times(report: Report, analysis: Analysis, claims: Iterable[Claim], tools: Tools) -> Times:
+    """Twice: "a day after the truce" needs the day that another claim gives the truce."""
+    expressions = time_expressions(analysis)
+    anchors = anchors_for(report, tools.profile)
+    times = resolve_times(analysis, expressions, anchors)
+    told = days_told(claims, times)
+    return resolve_times(analysis, expressions, anchors.with_told(told)) if told else times
 
 
 def _places(report: Report, claims: Iterable[Claim], tools: Tools) -> Places:

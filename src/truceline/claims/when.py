@@ -10,10 +10,16 @@ from truceline.claims.claim import TimeMention
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Word
 from truceline.language.timex import TimeExpression, time_expressions
+from truceline.language.timex_meaning import Event, Offset
 from truceline.reports.quote import Quote
 
 DATING = frozenset({"DATE", "TIME"})
-"""TIMEX3 types that can say when; a duration or a set of times cannot."""
+"""TIMEX3 types that can say when; a set of times cannot."""
+
+
+def dates(expression: TimeExpression) -> bool:
+    """Whether an expression can say when; a length can, counted from a happening."""
+    return expression.type in DATING or isinstance(expression.meaning, Offset)
 
 
 class Moments:
@@ -21,7 +27,7 @@ class Moments:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self._expressions = [e for e in time_expressions(analysis) if e.type in DATING]
+        self._expressions = [e for e in time_expressions(analysis) if dates(e)]
         self._edges = [w.start for w in analysis.words]
         self._starts = [e.start for e in self._expressions]
 
@@ -37,8 +43,17 @@ class Moments:
 
     def _dates(self, passage: Passage, expression: TimeExpression) -> bool:
         """Whether an expression hangs on what the passage tells, not on another happening."""
+        if isinstance(expression.meaning, Event | Offset):
+            return self._hung(passage, *expression.phrase)
         words = self._words(expression)
         return not words or passage.tells_of_phrase(words[0].index, words[-1].index + 1)
+
+    def _hung(self, passage: Passage, start: int, end: int) -> bool:
+        """By what a clause of another happening hangs on, whether it dates the passage's."""
+        first, last = bisect_left(self._edges, start), bisect_left(self._edges, end)
+        words = self.analysis.words
+        top = next((i for i in range(first, last) if not first <= words[i].head < last), None)
+        return top is None or words[top].is_root or passage.tells_of(words[top].head)
 
     def _words(self, expression: TimeExpression) -> tuple[Word, ...]:
         first = bisect_left(self._edges, expression.start)

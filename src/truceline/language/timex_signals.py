@@ -164,7 +164,8 @@ EVENTS = frozenset(
     "start beginning outbreak onset eruption end ceasefire truce armistice agreement accord deal"
     " war conflict fighting hostilities invasion offensive escalation clashes attack strike"
     " talks signing uprising coup revolution occupation withdrawal operation siege blockade"
-    " election elections armistice annexation pause lull crisis violence".split()
+    " election elections annexation pause lull crisis violence strikes attacks raid assault ambush"
+    " bombing bombardment shelling explosion blast massacre killing crash earthquake".split()
 )
 """Nouns of happenings that a user's profile or the report itself may date."""
 _DEEDS = frozenset(

@@ -5,13 +5,13 @@ or from a claim of the report itself, and says which.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from truceline.claims.claim import Basis
 from truceline.profile import KnownCeasefire, Profile
-from truceline.reports.quote import Quote
 from truceline.reports.report import Moment, Report
 from truceline.times.zones import local_day
 
@@ -20,8 +20,9 @@ from truceline.times.zones import local_day
 class NamedDay:
     """A happening with its day. ``words`` are as a report would say it.
 
-    ``basis`` is ``supplied`` for the profile's and ``derived`` for a report's own claim,
-    whose words ``quote`` holds.
+    ``basis`` is ``supplied`` for the profile's and ``derived`` for a report's own claim.
+    ``latest`` is set where a later happening of the same words takes their place: of several
+    ceasefires, "the ceasefire" is the last one.
     """
 
     words: str
@@ -29,7 +30,7 @@ class NamedDay:
     basis: Basis
     source: str
     """For a person: "the profile", "this report"."""
-    quote: Quote | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +38,15 @@ class Anchors:
     """What is known when a report's times are resolved. All of it may be missing.
 
     ``dateline`` is a day that the text itself gives at its head, used where publication
-    is unknown. ``zone`` is the IANA name of the place that the report is about.
+    is unknown. ``zone`` is the IANA name of the place that the report is about. ``told``
+    are days that the report's own claims give, by the nouns that recall them.
     """
 
     published: Moment | None = None
     dateline: Moment | None = None
     days: tuple[NamedDay, ...] = ()
     zone: str | None = None
+    told: Mapping[frozenset[str], tuple[NamedDay, ...]] = field(default_factory=dict)
 
     @property
     def now(self) -> date | None:
@@ -58,22 +61,37 @@ class Anchors:
         return moment if isinstance(moment, datetime) else None
 
     def named(self, words: str) -> NamedDay | None:
-        """The day of a happening by its words; the first source that knows it wins.
+        """The day of a happening by its words: the profile's, else the report's own.
 
-        None where nothing fits, or where what fits equally well disagrees.
+        None where nothing fits, or where what fits equally well disagrees. A report's own
+        "attack" is not "the attack on Milldale": there all nouns must be the same.
         """
-        wanted = _key(words)
-        fits = [(len(_key(d.words).nouns), d) for d in self.days if _fits(_key(d.words), wanted)]
-        if not fits:
-            return None
-        best = max(size for size, _ in fits)
+        wanted = key_of(words)
+        fits = [(len(key_of(d.words).nouns), d) for d in self.days if _fits(d, wanted)]
+        best = max((size for size, _ in fits), default=0)
         top = [d for size, d in fits if size == best]
-        top = [d for d in top if d.source == top[0].source]
-        return top[0] if len({local_day(d.day, self.zone) for d in top}) == 1 else None
+        if not top:
+            top = [d for d in self.told.get(wanted.nouns, ()) if _fits(d, wanted)]
+        return self._latest(top) if any(d.latest for d in top) else self._agreed(top)
 
-    def with_days(self, days: Iterable[NamedDay]) -> "Anchors":
-        """These anchors with more named days, which come after those already known."""
-        return replace(self, days=(*self.days, *days))
+    def _agreed(self, days: Sequence[NamedDay]) -> NamedDay | None:
+        return days[0] if len({local_day(d.day, self.zone) for d in days}) == 1 else None
+
+    def _latest(self, days: Sequence[NamedDay]) -> NamedDay | None:
+        """The last of several not after the time of writing; one alone may lie ahead."""
+        known = {local_day(d.day, self.zone): d for d in days}
+        if len(known) == 1:
+            return days[0]
+        past = [day for day in known if self.now is not None and day <= self.now]
+        return known[max(past)] if past else None
+
+    def with_told(self, days: Iterable[NamedDay]) -> "Anchors":
+        """These anchors with the days that the report's own claims give."""
+        told: dict[frozenset[str], tuple[NamedDay, ...]] = {}
+        for day in dict.fromkeys(days):
+            nouns = key_of(day.words).nouns
+            told[nouns] = (*told.get(nouns, ()), day)
+        return replace(self, told=told)
 
 
 def anchors_for(report: Report, profile: Profile) -> Anchors:
@@ -94,13 +112,14 @@ def _of_ceasefire(ceasefire: KnownCeasefire) -> Iterable[NamedDay]:
         "ended": ceasefire.ended,
     }
     for deed, moment in moments.items():
-        for name in ("the ceasefire", ceasefire.name):
+        for name in ("the ceasefire", ceasefire.name, *ceasefire.names):
             if moment is not None:
                 yield NamedDay(
                     words=f"{name} {deed}",
                     day=moment,
                     basis=Basis.SUPPLIED,
-                    source="the profile",
+                    source=f"the profile ({ceasefire.name})",
+                    latest=name == "the ceasefire",
                 )
 
 
@@ -121,29 +140,41 @@ _DEEDS = {
 }
 _DEED_OF = {word: deed for deed, words in _DEEDS.items() for word in words.split()}
 _EMPTY = frozenset(
-    "the a an of was were is it took into came out in to on this that has had been between"
-    " latest current its their".split()
+    "the a an of was were is it took into came out in to on at near this that has had been between"
+    " latest current its their he she they who said says".split()
 )
 _WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ing", "ed", "es", "s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Key:
+class Key:
+    """What words say of a happening: what it is, and what was done with it."""
+
     nouns: frozenset[str]
     deeds: frozenset[str]
 
 
-def _key(words: str) -> _Key:
+@lru_cache(maxsize=4096)
+def key_of(words: str) -> Key:
+    """A happening's words without case, articles and endings."""
     found = _WORD.findall(words.lower().replace("cease-fire", "ceasefire"))
     deeds = frozenset(_DEED_OF[w] for w in found if w in _DEED_OF)
-    nouns = frozenset(_SAME.get(w, w) for w in found if w not in _DEED_OF and w not in _EMPTY)
-    return _Key(nouns=nouns, deeds=deeds)
+    nouns = (_SAME.get(w, w) for w in found if w not in _DEED_OF and w not in _EMPTY)
+    return Key(nouns=frozenset(map(_stem, nouns)), deeds=deeds)
 
 
-def _fits(known: _Key, wanted: _Key) -> bool:
+def _stem(word: str) -> str:
+    """ "Shelled", "shelling" and "shells" are one happening."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) > 3), "")
+    return word[: len(word) - len(ending)]
+
+
+def _fits(known: NamedDay, wanted: Key) -> bool:
     """All nouns of the known happening are said, and what is said to have happened agrees."""
-    if not known.nouns or not known.nouns <= wanted.nouns:
+    key = key_of(known.words)
+    if not key.nouns or not key.nouns <= wanted.nouns:
         return False
     if not wanted.deeds:
-        return "end" not in known.deeds
-    return bool(known.deeds & wanted.deeds) or (not known.deeds and wanted.deeds <= {"begin"})
+        return "end" not in key.deeds
+    return bool(key.deeds & wanted.deeds) or (not key.deeds and wanted.deeds <= {"begin"})

@@ -26,6 +26,7 @@ from truceline.times.anchors import Anchors
 from truceline.times.interval import Interval, TimePrecision
 from truceline.times.lean import Lean, lean_of
 from truceline.times.period import Grain, Period, joined
+from truceline.times.pronouns import spelled_out
 from truceline.times.settle import moments, settle
 from truceline.times.settled import Scene, Settled
 
@@ -93,7 +94,7 @@ def readings(
     )
     for expression in expressions:
         scene = told.scene(expression, lean_of(expression, analysis))
-        settled = settle(expression.meaning, scene)
+        settled = settle(spelled_out(expression, analysis.text), scene)
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
         if settled.period is not None and _speaks_of(expression, settled):
