@@ -217,12 +217,10 @@ def _near(analysis: Analysis, trigger: Trigger) -> list[int]:
         relation = word.relation.partition(":")[0]
         if relation not in MODIFYING or word.lemma in {"against"}:
             continue
+        below = [(c, analysis.words[c].relation) for c in analysis.children(child)]
+        near += [c for c, rel in below if rel.partition(":")[0] in {"amod", "compound"}]
         near.append(child)
-        near += [
-            c
-            for c in analysis.children(child)
-            if analysis.words[c].relation.partition(":")[0] in {"amod", "compound", "conj", "nmod"}
-        ]
+        near += [c for c, rel in below if rel.partition(":")[0] in {"conj", "nmod"}]
     head = analysis.words[trigger.head]
     if trigger.word_class == NOUN and not head.is_root and head.relation in {"compound", "amod"}:
         near.append(head.head)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from truceline.claims.attribution import attributions
 from truceline.claims.certainty import certainty_of
-from truceline.claims.claim import Certainty, Claim, Event, Kind, Why
+from truceline.claims.claim import Certainty, Claim, Event, Kind, Measure, Why
 from truceline.claims.clauses import units
-from truceline.claims.codebook import Codebook
+from truceline.claims.codebook import Codebook, EventType
 from truceline.claims.events import triggers
 from truceline.claims.figures import Counted, count, doubts
 from truceline.claims.happenings import Told, tied
@@ -38,6 +38,25 @@ EVENTLESS = frozenset({Kind.THREAT, Kind.DEMAND, Kind.CHARACTERISATION, Kind.INT
 """Kinds that tell of nothing that happened, and so have no event."""
 TIMELESS = EVENTLESS - {Kind.INTENT}
 """What they name may be dated; they are not."""
+
+COUNTED = {
+    Measure.KILLED: "casualties",
+    Measure.WOUNDED: "casualties",
+    Measure.CASUALTIES: "casualties",
+    Measure.BODIES: "body_recovery",
+    Measure.MISSING: "missing_persons",
+    Measure.CAPTURED: "detention",
+    Measure.DETAINED: "detention",
+    Measure.ABDUCTED: "abduction",
+    Measure.RELEASED: "release",
+    Measure.DISPLACED: "displacement",
+    Measure.DESTROYED: "property_damage",
+    Measure.DAMAGED: "property_damage",
+    Measure.VIOLATIONS: "ceasefire_violation",
+    Measure.EXPLOSIONS: "explosion",
+    Measure.ATTACKS: "attack",
+}
+"""The type of event that a count tells of by itself."""
 
 
 def claims_of(
@@ -65,7 +84,7 @@ class _Extraction:
         self.mentions = join(analysis)
         self.counted = count(analysis)
         self.moments = Moments(analysis)
-        self.voices = Voices(self.said)
+        self.voices = Voices(analysis, self.said)
         self.participants = Participants(analysis, self.mentions)
 
     def __iter__(self) -> Iterator[Told]:
@@ -114,7 +133,7 @@ class _Extraction:
             certainty=certainty,
             kind=kind,
             trigger=self._trigger(passage),
-            event=event_of(passage, cast) if kind not in EVENTLESS else None,
+            event=event_of(self._type(passage, counted), cast) if kind not in EVENTLESS else None,
             actor=cast.actor,
             target=cast.target,
             weapon=cast.weapon,
@@ -132,17 +151,24 @@ class _Extraction:
             ),
         )
 
+    def _type(self, passage: Passage, counted: tuple[Counted, ...]) -> EventType | None:
+        """The type of the main happening; where no word names one, what is counted tells."""
+        if passage.main is not None:
+            return passage.main.type
+        names = (COUNTED.get(c.figure.measure) for c in counted)
+        known = {t.name: t for t in self.codebook.types}
+        return next((known[n] for n in names if n in known), None)
+
     def _trigger(self, passage: Passage) -> Quote:
         main = passage.main
         span = (main.first, main.last) if main else (passage.head, passage.head + 1)
         return Quote.of(self.analysis.text, self.analysis.chars(*span))
 
 
-def event_of(passage: Passage, cast: Cast) -> Event | None:
-    """The type of a passage's main happening, with its codes elsewhere."""
-    if passage.main is None:
+def event_of(kind: EventType | None, cast: Cast) -> Event | None:
+    """An event of a type, with its codes elsewhere by who acted and who suffered."""
+    if kind is None:
         return None
-    kind = passage.main.type
     acled = kind.acled
     if kind.state is not None and cast.actor is not None and is_state(cast.actor.name):
         acled = kind.state

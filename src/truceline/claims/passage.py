@@ -21,6 +21,8 @@ CAUSES = frozenset({"by", "in", "during", "from", "of", "with", "due to", "becau
 
 TELLING = frozenset({"violence", "harm", "control", "custody", "deal", "people"})
 """Families whose words have a time and place of their own."""
+BEGINNING = frozenset({"begin", "start", "erupt", "resume", "commence"})
+"""Verbs by which a clause only tells when: "when the fighting began"."""
 DATING = frozenset({"since", "before", "until", "till", "ahead of"})
 """What a happening is told since, before or until is another one."""
 
@@ -77,9 +79,21 @@ class Passage:
         Where that is a harm ("killed"), the violence that did it, if the clause names one.
         """
         nearest = min(self.triggers, key=self._rank, default=None)
+        if nearest is not None and nearest.type.family == "deal":
+            return self._deal(nearest)
         if nearest is None or nearest.type.family != "harm" or nearest.refined_by is not None:
             return nearest
         return self.cause_of(nearest) or nearest
+
+    def _deal(self, nearest: Trigger) -> Trigger:
+        """What is done with a ceasefire, under the verb that does it: "agreed to extend"."""
+        made = [t for t in self.triggers if t.type.name.startswith("ceasefire_")]
+        made = [t for t in made if t.refined_by is not None and not self._is_aside(t)]
+        told = nearest if nearest in made or not made else min(made, key=self._rank)
+        if nearest.type.name not in {"agreement", told.type.name}:
+            return nearest
+        verb = told.refined_by
+        return told if verb is None else replace(told, first=verb, last=verb + 1, head=verb)
 
     def _rank(self, trigger: Trigger) -> tuple[bool, bool, bool, int, int]:
         """A deal at the head wins over what is agreed; a clause of time gives no happening."""
@@ -99,7 +113,10 @@ class Passage:
             if at == self.head or at not in self.inside or word.is_root:
                 return False
             links = {lemma(self.analysis, c) for c in dependents(self.analysis, at, "mark", "case")}
-            if links & DATING and relation(self.analysis, at) in {"advcl", "obl", "nmod", "acl"}:
+            rel = relation(self.analysis, at)
+            if links & DATING and rel in {"advcl", "obl", "nmod", "acl"}:
+                return True
+            if rel in {"advcl", "acl"} and lemma(self.analysis, at) in BEGINNING:
                 return True
             at = word.head
         return False
@@ -163,12 +180,23 @@ class Passage:
         """Whether a trigger is who did or suffered it ("snipers"), not that it happened."""
         return lemma(self.analysis, index) in measure_table().people | FORCES
 
+    def _is_in_relative(self, index: int) -> bool:
+        """Whether a word stands in a clause about a noun: "teachers kidnapped in April"."""
+        at, stop = index, {self.head, self.main.head if self.main else self.head}
+        while at not in stop and at in self.inside and not self.analysis.words[at].is_root:
+            if relation(self.analysis, at) == "acl":
+                return True
+            at = self.analysis.words[at].head
+        return False
+
     def _is_one_with_main(self, trigger: Trigger) -> bool:
         """Whether a trigger is the cause or the harm of the main one, or stands over it."""
         main = self.main
         if main is None or climb(self.analysis, main.head, (trigger.head,)) < 99:
             return True
         if self._is_aside(trigger):
+            return False
+        if trigger.type.family != "harm" and self._is_in_relative(trigger.head):
             return False
         families = {main.type.family, trigger.type.family}
         if (families <= {"violence", "harm"} and "harm" in families) or families == {"deal"}:

@@ -18,9 +18,10 @@ from truceline.claims.grammar import (
 )
 from truceline.claims.measures import measure_table
 from truceline.claims.named import NamesAt
-from truceline.claims.nouns import ARMS, THINGS, TIMES
+from truceline.claims.nouns import ARMS, FORCES, THINGS, TIMES
 from truceline.claims.passage import Passage
 from truceline.claims.undergoing import NOBODY, RECEIVING, UNDERGOING, receiving
+from truceline.claims.where import KINDS, REGIONS, SITES
 from truceline.language.analysis import Analysis
 
 AIMED = frozenset({"on", "against", "at", "upon", "towards", "toward", "into", "onto"})
@@ -31,6 +32,17 @@ OF_TARGET = frozenset(
     | {"occupation", "liberation", "recapture", "violation", "death", "displacement", "deportation"}
 )
 """Nouns whose "of" names what it was done to: "the shelling of the port"."""
+COUNTING = frozenset(
+    "number total toll half most majority rest group dozen hundred thousand score handful".split()
+)
+"""Nouns that stand for what they are "of"."""
+UNHITTABLE = frozenset(
+    "distance kilometre kilometer metre meter mile range time rate speed height effect force way "
+    "end line direction fire ceasefire truce agreement deal action responsibility control "
+    "involvement role attempt statement report claim wound injury casualty damage death loss "
+    "violation explosion table level extent number issue situation case order need right".split()
+)
+"""Nouns that nothing can be done to in a conflict, whatever stands before them."""
 
 
 def first_target(
@@ -44,14 +56,17 @@ def first_target(
             own = trigger.first <= index < trigger.last and (
                 lemma(passage.analysis, index) not in THINGS | measure_table().people
             )
-            if index != actor and not own and _suffers(passage, index):
+            aimed = not rule.startswith(("object", "passive", "subject", "possessor", "'of'"))
+            if index == actor or own or not _suffers(passage, index):
+                continue
+            if not aimed or _can_be_hit(passage, index, names):
                 return index, rule
     return None, ""
 
 
 def _counted_of(analysis: Analysis, index: int) -> int:
     """What a number is of: the missiles in "six of eight missiles"."""
-    if analysis.words[index].tag != "CD":
+    if analysis.words[index].tag != "CD" and lemma(analysis, index) not in COUNTING:
         return index
     return next(
         (c for c in dependents(analysis, index, "nmod") if preposition(analysis, c) == "of"), index
@@ -108,10 +123,20 @@ def _targets_of_noun(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]
                 yield child, "phrase that aims"
 
 
+def _can_be_hit(passage: Passage, index: int, names: NamesAt) -> bool:
+    """What a shot can be aimed at: persons, forces, things that stand, and names."""
+    name = lemma(passage.analysis, index)
+    if name in measure_table().people | FORCES | THINGS | SITES | REGIONS | KINDS:
+        return True
+    return bool(names.label(index)) or passage.analysis.words[index].tag.startswith("NNP")
+
+
 def _suffers(passage: Passage, index: int) -> bool:
     word = passage.analysis.words[index]
     name = lemma(passage.analysis, index)
     if word.tag.startswith(("PRP", "W")) or name in TIMES | NOBODY - {"other", "others", "one"}:
+        return False
+    if name in UNHITTABLE:
         return False
     if name in ARMS and (passage.main is None or passage.main.type.name != "interception"):
         return False

@@ -9,17 +9,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from truceline.claims.attribution import Attribution, Manner
-from truceline.claims.grammar import dependents, is_denied
+from truceline.claims.certainty import DENYING
+from truceline.claims.contents import runs
+from truceline.claims.grammar import dependents, is_denied, is_passive, lemma
+from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
 from truceline.claims.passage import Passage
+from truceline.claims.sources import phrase_of, source_of
+from truceline.language.analysis import Analysis
 
-DONE = frozenset({"violence", "harm", "control", "custody", "people", "movement"})
-"""Families whose verbs do something and say nothing, whatever else they may mean."""
+WATCHING = frozenset(
+    "see hear record observe spot witness register detect note count document".split()
+)
+"""Verbs whose subject tells what it saw: a monitor, a photographer, a witness."""
+SAYING = WATCHING | DENYING | ACCUSING | NAMING | DEMANDING | THREATENING | {"report", "claim"}
+"""Verbs by which a claim that holds them is its subject's."""
 
 
 class Voices:
     """The attributions of a text, found by the word of their cue."""
 
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
+    def __init__(self, analysis: Analysis, attributions: Iterable[Attribution]) -> None:
+        self.analysis = analysis
         self._by_cue = {a.cue_word: a for a in attributions if a.cue_word is not None}
 
     def of(self, passage: Passage) -> tuple[Attribution, ...]:
@@ -27,17 +37,31 @@ class Voices:
 
         A stance makes nobody the speaker of what it is about, but it is a claim itself.
         """
-        own = [a for i in tops(passage) if (a := self._by_cue.get(i)) and self._speaks(passage, a)]
-        over = [a for a in passage.hops if a not in own]
+        own = next((a for i in tops(passage) if (a := self._own(passage, i))), None)
+        if own is None:
+            return passage.hops
         words = frozenset(passage.unit.words)
-        return tuple(over) + tuple(
-            replace(a, manner=Manner.SPEECH, content=_all(words)) for a in own[:1]
-        )
+        over = tuple(a for a in passage.hops if a.cue_word != own.cue_word)
+        return (*over, replace(own, manner=Manner.SPEECH, content=_all(words)))
 
-    def _speaks(self, passage: Passage, found: Attribution) -> bool:
-        assert found.cue_word is not None
-        done = any(t.head == found.cue_word and t.type.family in DONE for t in passage.triggers)
-        return bool(found.source) and not done and not is_denied(passage.analysis, found.cue_word)
+    def _own(self, passage: Passage, index: int) -> Attribution | None:
+        """What a verb in the passage itself attributes to its subject."""
+        if lemma(self.analysis, index) not in SAYING or is_denied(self.analysis, index):
+            return None
+        found = self._by_cue.get(index)
+        if found is not None and found.source:
+            return found
+        head = None if is_passive(self.analysis, index) else source_of(self.analysis, index)
+        if head is None:
+            return None
+        return Attribution(
+            source=runs(self.analysis, phrase_of(self.analysis, head)),
+            cue=((index, index + 1),),
+            content=(),
+            cue_word=index,
+            lemma=lemma(self.analysis, index),
+            source_head=head,
+        )
 
 
 def tops(passage: Passage) -> list[int]:

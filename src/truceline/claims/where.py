@@ -12,7 +12,8 @@ from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
 
 REGIONS = frozenset(
-    "region district province oblast governorate county raion department state canton".split()
+    "region district province oblast governorate county raion department state canton "
+    "sector".split()
 )
 KINDS = frozenset(
     "city town village settlement area hamlet suburb municipality port neighbourhood".split()
