@@ -122,7 +122,7 @@ MEANINGS = (
     ("disk i/o error", "could not be read or written: the disk reports an error"),
     ("password authentication", "does not accept this user and password"),
     ("connection refused", "does not answer: is the server running, and the port right?"),
-    ("does not exist", "is not there: make the database first, with createdb"),
+    ('fatal:  database "', "is not there: make the database first, with createdb"),
 )
 """What a driver says, and what it means for a person."""
 

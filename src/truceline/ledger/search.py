@@ -5,12 +5,24 @@ On SQLite the index follows the tables by hand, here; on PostgreSQL by itself.
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, column, func, literal, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    table,
+    text,
+)
 
 from truceline.ledger.tables import claims, reports
 
 CLAIMS = "INSERT INTO claims_words(rowid, quote) VALUES (:row, :quote)"
 REPORTS = "INSERT INTO reports_words(rowid, text) VALUES (:seq, :text)"
+
+SIMPLE: ColumnElement[str] = literal_column("'simple'")
+"""PostgreSQL's configuration that knows no language. Written out, as the index has it."""
 
 
 def index_claims(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
@@ -46,8 +58,8 @@ def _condition(
         matched = table(index, column("rowid"))
         found = text(f"{index} MATCH :words").bindparams(bindparam("words", _quoted(words)))
         return key.in_(matched.select().where(found))
-    query = func.plainto_tsquery(literal("simple"), words)
-    return func.to_tsvector(literal("simple"), where).op("@@")(query)
+    query = func.plainto_tsquery(SIMPLE, words)
+    return func.to_tsvector(SIMPLE, where).op("@@")(query)
 
 
 def _quoted(words: str) -> str:
