@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from evals.score import geo
 from evals.score.matching import in_tenth, records
 from truceline.language.analysis import Analysis, Span
-from truceline.language.toponyms import toponyms
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.place import Place
+from truceline.places.recognise import recognise
 from truceline.places.resolve import resolve_all
 from truceline.reports.lay_out import lay_out
 from truceline.reports.layout import BlockKind
@@ -34,7 +34,7 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
     for document, analysis in zip(documents, analyses(documents), strict=True):
         spans = [(t["start"], t["end"]) for t in document["toponyms"]]
         given[document["id"]] = answers(document, spans, gazetteer)
-        own[document["id"]] = answers(document, toponyms(analysis), gazetteer)
+        own[document["id"]] = answers(document, recognise(analysis, gazetteer), gazetteer)
     return {
         "given": geo.resolution(given, gold),
         "own": geo.resolution(own, gold),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from truceline.language.analysis import Analysis, Span
+from truceline.language.analysis import Span
 
 DEMONYMS = Path(__file__).with_name("demonyms.tsv")
 WINDOW = 60
@@ -30,6 +30,8 @@ class Sort(StrEnum):
     AIRPORT = "airport"
     FACILITY = "facility"
     AREA = "area"
+    POLITY = "government"
+    """What has a senate or a governor: a country or a first-order unit."""
 
 
 _SORTS: dict[Sort, str] = {
@@ -55,7 +57,8 @@ _AFTER = re.compile(rf"\s+(?P<word>{_WORDS})s?\b", re.I)
 _BEFORE = re.compile(rf"\b(?P<word>{_WORDS})\s+of\s+(?:the\s+)?$", re.I)
 _HEAD = re.compile(r"\b(?P<word>Lake|Mount|River|Camp|Fort|Port)\s+$")
 _POLITY = re.compile(
-    r"(?:'s|’s)?\s+(?:Gov(?:ernor|\.)|Legislature|Senate|State (?:Police|University|Senate))"
+    r"(?:'s|’s)?\s+(?P<word>Gov(?:ernor|\.)|Legislature|Senate|State (?:Police|University|Senate)|"
+    r"Parliament|Prime Minister|Foreign Minist(?:er|ry)|Defen[cs]e Minist(?:er|ry))"
 )
 """What only a state or province has: "Norland Gov. A. Smith" is not the town."""
 
@@ -89,9 +92,14 @@ _ROAD = re.compile(
     r"^\s*(?:-|–|—|\s+to\s+)\s*(?P<other>[^\W\d_][\w'’ ]{1,30}?)\s+"
     r"(?:road|highway|motorway|railway|line|route|direction|axis|border)\b",
 )
-_CONTAINER = re.compile(
-    r"^,\s*(?:in\s+(?:the\s+)?)?(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s+(?:of\s+)?[^\W\d_a-z][\w.'’-]*){0,3})"
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:of\s+)?[^\W\d_a-z][\w.'’-]*){0,3}"
+_CONTAINER = re.compile(rf"(?:,\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?(?P<name>{_NAME})")
+_OWNER = re.compile(
+    rf"(?P<name>{_NAME})['’]s\s+(?:(?:north|south|east|west|central|border|coastal|port|capital|"
+    r"largest|second|main)[\w-]*\s+)*(?:(?:city|town|village|port|region|province|district|camp)\s+"
+    r"(?:of\s+)?)?$"
 )
+"""Whose place it is: "Norland's Tarsk", "Norland's northern town of Tarsk"."""
 _SPEAKS = re.compile(
     r"^(?:\s+(?:also|has|had|have))?\s+(?:says?|said|denie[sd]|deny|accuse[sd]?|claim(?:s|ed)?|"
     r"insist(?:s|ed)?|reject(?:s|ed)?|warn(?:s|ed)?|announce[sd]?|agree[sd]?|refuse[sd]?|"
@@ -122,7 +130,7 @@ class Setting:
     road_to: str | None = None
     """The other end of a road or line: "the Tarsk–Orlin road"."""
     within: str | None = None
-    """What the words name as its container: "Tarsk, Norland"."""
+    """What the words name as its container: "Tarsk, Norland", "Tarsk in Norland"."""
     speaks: bool = False
     """The name is the subject of a verb of saying: it stands for a government."""
 
@@ -134,7 +142,8 @@ def setting(text: str, span: Span) -> Setting:
     sort, word = _sort(before, text[span[0] : span[1]], after)
     distance = _DISTANCE.search(before)
     bearing = distance or _BEARING.search(before)
-    part, road, within = _PART.search(before), _ROAD.search(after), _CONTAINER.search(after)
+    part, road = _PART.search(before), _ROAD.search(after)
+    within = _CONTAINER.match(after) or _OWNER.search(before)
     return Setting(
         sort=sort,
         word=word,
@@ -152,8 +161,8 @@ def _sort(before: str, name: str, after: str) -> tuple[Sort | None, str]:
     own = name.rsplit(None, 1)
     if len(own) == 2 and own[1].lower() in _SORT_OF and own[1].lower() != "city":
         return _SORT_OF[own[1].lower()], own[1].lower()
-    if _POLITY.match(after):
-        return Sort.FIRST_ORDER, "state"
+    if polity := _POLITY.match(after):
+        return Sort.POLITY, polity["word"].lower().rstrip(".")
     for pattern, words in ((_AFTER, after), (_BEFORE, before), (_HEAD, before)):
         found = pattern.match(words) if pattern is _AFTER else pattern.search(words)
         if found:
@@ -197,7 +206,6 @@ def demonym(word: str) -> str | None:
     return demonyms().get(word.lower().replace("’", "'").removesuffix("'s"))
 
 
-def toponyms(analysis: Analysis) -> list[Span]:
-    """Where names of places stand in an analysed text, in code points and in order."""
-    named = {n for n in analysis.names if n.label in ("PLACE", "DEMONYM")}
-    return sorted({analysis.chars(n.first, n.last) for n in named})
+def is_kind_word(word: str) -> bool:
+    """Whether a word says what sort of place another names: "River", "district"."""
+    return word.lower() in _SORT_OF

@@ -6,7 +6,7 @@ is worth to a reader; none is fitted to a text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import exp, log10
 
@@ -21,7 +21,7 @@ KIND = {
     PlaceKind.CONTINENT: 4.0,
     PlaceKind.SEA: 4.0,
     PlaceKind.REGION: 1.0,
-    PlaceKind.FIRST_ORDER: 1.0,
+    PlaceKind.FIRST_ORDER: -1.0,
     PlaceKind.SECOND_ORDER: -1.0,
     PlaceKind.AIRPORT: -2.0,
 }
@@ -66,9 +66,11 @@ FITS = {
     Sort.AIRPORT: frozenset({PlaceKind.AIRPORT}),
     Sort.FACILITY: frozenset({PlaceKind.FACILITY, PlaceKind.AREA, PlaceKind.AIRPORT}),
     Sort.AREA: frozenset({PlaceKind.AREA, PlaceKind.REGION}),
+    Sort.POLITY: frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER}),
 }
 LANDS = frozenset({PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.SEA, PlaceKind.REGION})
 
+_NONE: frozenset[str] = frozenset()
 Cell = tuple[int, int]
 Scored = tuple[float, tuple[str, ...]]
 
@@ -79,13 +81,14 @@ def prior(entry: Entry, name: str) -> Scored:
     score = POPULATION * log10(people + 10) + KIND.get(entry.kind, 0.0)
     reasons = [f"{entry.population:,} people"] if entry.population else []
     wanted, main = key(name), key(entry.name)
-    if wanted in (main, main.removesuffix(" city")):
+    if entry.contested or wanted in (main, main.removesuffix(" city")):
+        # No name of a contested place is more its own than another.
         score += MAIN_NAME
     else:
         reasons.append(f"also called {name}")
     if entry.capital:
         score += CAPITAL
-        reasons.append(f"capital of {entry.filed}")
+        reasons.append("a capital")
     return score, tuple(reasons)
 
 
@@ -103,9 +106,9 @@ def inside(entry: Entry, container: Entry) -> bool:
     """Whether an entry lies in a country or first-order unit."""
     if container.kind is PlaceKind.COUNTRY:
         return entry.filed == container.filed and entry.kind is not PlaceKind.COUNTRY
-    if container.kind is PlaceKind.FIRST_ORDER:
-        return bool(entry.unit) and entry.unit == container.unit and entry != container
-    return entry.kind is PlaceKind.CITY and nearby(cell_of(entry), cell_of(container))
+    if container.kind is PlaceKind.FIRST_ORDER and container.unit:
+        return entry.unit == container.unit and entry != container
+    return entry.kind not in LANDS and nearby(cell_of(entry), cell_of(container))
 
 
 def cell_of(entry: Entry) -> Cell:
@@ -148,9 +151,9 @@ class Weights:
 class Known:
     """What is known of a report before any of its names is resolved."""
 
-    countries: frozenset[str] = frozenset()
-    """Codes of countries named, also by words such as "Syrian"."""
-    units: frozenset[str] = frozenset()
+    countries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Codes of countries named, also by words such as "Syrian", and what names them."""
+    units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     parties: frozenset[str] = frozenset()
     """Countries of the profile's parties."""
     homes: Mapping[Cell, str] = field(default_factory=dict)
@@ -158,34 +161,36 @@ class Known:
     home_countries: frozenset[str] = frozenset()
     supplied: frozenset[str] = frozenset()
     """Ids of entries from the user's profile."""
+    called: Callable[[str], str] = str
+    """The name of the country or first-order unit with a code."""
 
 
-def of_report(entry: Entry, known: Known) -> Scored:
-    """What the report as a whole says for an entry."""
+def of_report(entry: Entry, name: str, known: Known) -> Scored:
+    """What the report as a whole says for an entry that a name may mean."""
     score, reasons = 0.0, []
-    if entry.filed in known.countries and entry.kind is not PlaceKind.COUNTRY:
+    if entry.kind is not PlaceKind.COUNTRY and known.countries.get(entry.filed, _NONE) - {name}:
         score += COUNTRY_NAMED
-        reasons.append(f"{entry.filed} is named")
-    if entry.unit in known.units and entry.kind is not PlaceKind.FIRST_ORDER:
+        reasons.append(f"{known.called(entry.filed)} is named")
+    if entry.kind is not PlaceKind.FIRST_ORDER and known.units.get(entry.unit, _NONE) - {name}:
         score += UNIT_NAMED
-        reasons.append(f"{entry.unit} is named")
+        reasons.append(f"{known.called(entry.unit)} is named")
     if entry.filed in known.parties:
         score += PARTY
-        reasons.append(f"{entry.filed} is a party's")
+        reasons.append(f"{known.called(entry.filed)} is a party's")
     home = known.homes.get(cell_of(entry)) if entry.kind not in LANDS else None
     if home:
         score += HOME
         reasons.append(f"close to the {home}")
     elif entry.filed in known.home_countries:
         score += HOME / 2
-        reasons.append(f"the outlet or dateline is in {entry.filed}")
+        reasons.append(f"the outlet or dateline is in {known.called(entry.filed)}")
     if entry.id in known.supplied:
         score += SUPPLIED
         reasons.append("in the profile")
     return score, tuple(reasons)
 
 
-def of_others(entry: Entry, others: Weights) -> Scored:
+def of_others(entry: Entry, others: Weights, known: Known) -> Scored:
     """What the other names of the report say for an entry."""
     if others.total <= 0.0:
         return 0.0, ()
@@ -193,7 +198,7 @@ def of_others(entry: Entry, others: Weights) -> Scored:
     country = others.countries.get(entry.filed, 0.0) / others.total if entry.filed else 0.0
     score = SAME_COUNTRY * country
     if country > 0.3:
-        reasons.append(f"{country:.0%} of the other names lie in {entry.filed}")
+        reasons.append(f"{country:.0%} of the other names lie in {known.called(entry.filed)}")
     if entry.kind in LANDS:
         return score, tuple(reasons)
     unit = others.units.get(entry.unit, 0.0) / others.total if entry.unit else 0.0

@@ -9,13 +9,13 @@ Invariant: every name of every entry finds that entry again.
 import hashlib
 import json
 import mmap
-from collections.abc import Iterable
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from truceline.errors import ModelError
 from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, CAPITAL, CONTESTED, DEGREE, MAGIC
@@ -23,7 +23,8 @@ from truceline.places.place import Entry, PlaceKind
 from truceline.places.spelling import key
 
 FILE = Path(__file__).parent / "data" / "gazetteer.bin"
-TYPES = {"Q": "<u8", "I": "<u4", "i": "<i4", "H": "<u2", "B": "u1"}
+MOST = 4096
+"""More entries than bear any one name: the commonest has some hundreds."""
 KEPT = 20_000
 """Entries kept once read: about 10 MB, more than a day of reports names."""
 
@@ -47,16 +48,18 @@ class Gazetteer:
         self._countries: list[str] = header["countries"]
         self._units: list[str] = header["units"]
         self._kinds = [PlaceKind(k) for k in header["kinds"]]
-        arrays = {}
+        view = memoryview(data)
+        arrays: dict[str, Sequence[int]] = {}
         for name, code in ARRAYS.items():
             place = header["arrays"][name]
             start = base + place["start"]
-            if start + place["count"] * place["size"] > len(data):
+            end = start + place["count"] * place["size"]
+            if end > len(data):
                 raise ModelError(f"gazetteer {source}: cut off in {name}; build it again")
-            arrays[name] = np.frombuffer(data, TYPES[code], place["count"], start)
+            arrays[name] = _numbers(view[start:end], code)
         self._arrays = arrays
-        self._hashes: NDArray[np.uint64] = arrays["hashes"]
-        self._rows: NDArray[np.uint32] = arrays["rows"]
+        self._text = view[start:end]
+        self._hashes, self._rows = arrays["hashes"], arrays["rows"]
         self.entry = lru_cache(maxsize=KEPT)(self._entry)
 
     @classmethod
@@ -78,12 +81,10 @@ class Gazetteer:
     def rows(self, name: str) -> list[int]:
         """Rows of the entries that bear a name, by its key; none for an unknown one."""
         digest = hashlib.blake2b(key(name).encode(), digest_size=8).digest()
-        wanted = np.uint64(int.from_bytes(digest, "little"))
-        low = int(self._hashes.searchsorted(wanted, "left"))
-        high = low
-        while high < len(self._hashes) and self._hashes[high] == wanted:
-            high += 1
-        return [int(r) for r in self._rows[low:high]]
+        wanted = int.from_bytes(digest, "little")
+        low = bisect_left(self._hashes, wanted)
+        high = bisect_right(self._hashes, wanted, low, min(low + MOST, len(self._hashes)))
+        return [self._rows[i] for i in range(low, high)]
 
     def find(self, name: str, *, most: int | None = None) -> tuple[Entry, ...]:
         """Entries that bear a name: by kind as the kinds are listed, then by population.
@@ -105,37 +106,40 @@ class Gazetteer:
     def get(self, ident: str) -> Entry | None:
         """The entry with an id, such as ``geonames:5128638``, by a search through the text."""
         wanted = ident.encode() + BETWEEN.encode()
-        text, offsets = self._arrays["text"].tobytes(), self._arrays["offsets"]
+        text, offsets = self._text.tobytes(), self._arrays["offsets"]
         at = text.find(wanted)
         while at >= 0:
-            row = int(offsets.searchsorted(at, "right")) - 1
-            if int(offsets[row]) == at:
+            row = bisect_right(offsets, at) - 1
+            if offsets[row] == at:
                 return self.entry(row)
             at = text.find(wanted, at + 1)
         return None
 
     @cached_property
     def _by_code(self) -> dict[str, int]:
-        kinds = self._arrays["kind"]
         countries, units = self._arrays["country"], self._arrays["unit"]
         codes: dict[str, int] = {}
         for kind, table, column in (
             (PlaceKind.COUNTRY, self._countries, countries),
             (PlaceKind.FIRST_ORDER, self._units, units),
         ):
-            for row in np.flatnonzero(kinds == self._kinds.index(kind)):
-                codes.setdefault(table[column[row]], int(row))
+            for row in self._of_kind(kind):
+                codes.setdefault(table[column[row]], row)
         return codes
+
+    def _of_kind(self, kind: PlaceKind) -> range:
+        """Rows of a kind: the rows are in the order of kinds."""
+        number, kinds = self._kinds.index(kind), self._arrays["kind"]
+        return range(bisect_left(kinds, number), bisect_right(kinds, number))
 
     def countries(self) -> Iterable[Entry]:
         """All countries and territories."""
-        rows = np.flatnonzero(self._arrays["kind"] == self._kinds.index(PlaceKind.COUNTRY))
-        return (self.entry(int(row)) for row in rows)
+        return (self.entry(row) for row in self._of_kind(PlaceKind.COUNTRY))
 
     def _entry(self, row: int) -> Entry:
         a = self._arrays
-        start, end = int(a["offsets"][row]), int(a["offsets"][row + 1])
-        ident, name, *names = a["text"][start:end].tobytes().decode().split(BETWEEN)
+        start, end = a["offsets"][row], a["offsets"][row + 1]
+        ident, name, *names = self._text[start:end].tobytes().decode().split(BETWEEN)
         filed = self._countries[a["country"][row]]
         unit = self._units[a["unit"][row]]
         contested = bool(a["flags"][row] & CONTESTED)
@@ -143,14 +147,24 @@ class Gazetteer:
             id=ident,
             name=name,
             kind=self._kinds[a["kind"][row]],
-            lat=int(a["lat"][row]) / DEGREE,
-            lon=int(a["lon"][row]) / DEGREE,
+            lat=a["lat"][row] / DEGREE,
+            lon=a["lon"][row] / DEGREE,
             country="" if contested else filed,
             admin1="" if contested else unit,
-            population=int(a["population"][row]),
+            population=a["population"][row],
             names=tuple(names),
             contested=contested,
             capital=bool(a["flags"][row] & CAPITAL),
             filed=filed,
             unit=unit,
         )
+
+
+def _numbers(view: memoryview, code: Any) -> Sequence[int]:
+    """An array of the file, in place; a copy where the machine writes its bytes the other way."""
+    if sys.byteorder == "little":
+        numbers: Sequence[int] = view.cast(code)
+        return numbers
+    swapped: array[int] = array(code, view.tobytes())
+    swapped.byteswap()
+    return swapped

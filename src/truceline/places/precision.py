@@ -5,6 +5,7 @@ unit, 4 its first-order unit, 5 a landscape or part of a unit, 6 a country, 7 in
 waters or air space. ACLED's geo_precision: 1 exact, 2 part of a region, 3 a province.
 """
 
+from collections.abc import Iterator
 from math import asin, atan2, cos, degrees, radians, sin
 
 from truceline.language.toponyms import Setting, Sort
@@ -23,6 +24,8 @@ BY_KIND = {
     PlaceKind.CONTINENT: 6,
     PlaceKind.SEA: 7,
 }
+NEAR = 2
+"""UCDP's code for what lies in or near a known place, its own point unknown."""
 NEAR_KM = 25.0
 """UCDP's own limit between its precisions 2 and 5 (GED codebook, where_prec)."""
 ACLED = {1: 1, 2: 2, 3: 2, 4: 3, 5: 2, 6: 3, 7: 3}
@@ -50,6 +53,21 @@ def where_prec(entry: Entry, setting: Setting) -> int:
     if code in (3, 4, 6) and (setting.part or setting.near or setting.bearing):
         return 5
     return code
+
+
+def said(setting: Setting) -> Iterator[str]:
+    """The words around a name that move the place meant away from it, for a reader."""
+    if setting.distance is not None:
+        far = f"{setting.distance:g} km {setting.bearing or 'away'} of it"
+        yield far if setting.bearing in BEARINGS else f"{setting.distance:g} km from it"
+    elif setting.bearing:
+        yield f"somewhere {setting.bearing} of it"
+    elif setting.near:
+        yield "near it"
+    elif setting.road_to:
+        yield f"on the way to {setting.road_to}"
+    if setting.part:
+        yield f"a part of it: {setting.part}"
 
 
 def geo_precision(code: int) -> int:

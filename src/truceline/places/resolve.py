@@ -4,41 +4,33 @@ Invariant: an unresolved name keeps its candidates and has no coordinates. The w
 with the number of names, not with its square: each is weighed against sums over the rest.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from truceline.language.analysis import Span
-from truceline.language.toponyms import Setting, demonym, setting
+from truceline.language.toponyms import Setting, setting
 from truceline.places import evidence, precision
+from truceline.places.candidates import (
+    Found,
+    Supplied,
+    candidates,
+    containers,
+    hosts,
+    ranked,
+    supplied_by,
+)
 from truceline.places.evidence import Known, Weights
 from truceline.places.gazetteer import Gazetteer
-from truceline.places.place import Candidate, Entry, Place, PlaceKind, kind_named
-from truceline.places.spelling import key
+from truceline.places.place import Candidate, Entry, Place, PlaceKind
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
 
-MOST = 40
-"""Candidates weighed for one name; the many hundreds of the commonest have few people."""
 SHOWN = 5
 """Candidates kept on a place."""
 ROUNDS = 3
 """Times that the names are weighed against each other; changes after the third are rare."""
 SURE = 0.2
 """Share of belief below which no candidate is taken."""
-
-_STEMS = re.compile(
-    r"\s+(?:oblast|province|governorate|state|region|prefecture|district|county|raion|rayon|"
-    r"municipality|city|town|village|settlement|camp|krai)$",
-    re.I,
-)
-_HEADS = re.compile(
-    r"^(?:the\s+)?(?:(?:city|town|village|state|province|region|district|county|republic|"
-    r"municipality|governorate|kingdom|port|gulf|island|coast)\s+of\s+|downtown\s+|greater\s+|"
-    r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?[\s-]+|central\s+|"
-    r"mount\s+|lake\s+|upper\s+|lower\s+|al[- ]|el[- ])",
-    re.I,
-)
 
 
 @dataclass(slots=True)
@@ -48,12 +40,12 @@ class _Name:
     text: str
     spans: list[Span]
     settings: list[Setting]
-    entries: list[Entry] = field(default_factory=list)
+    found: Found = field(default_factory=Found)
     base: list[evidence.Scored] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
 
     def pairs(self) -> list[tuple[Entry, float]]:
-        return list(zip(self.entries, self.shares, strict=True))
+        return list(zip(self.found.entries, self.shares, strict=True))
 
 
 def resolve_all(
@@ -72,26 +64,45 @@ def resolve_all(
     name or address: both only lend weight. The answer does not depend on the spans' order.
     """
     names = _gather(text, sorted(set(spans)))
-    supplied = _supplied(profile or Profile())
+    profile = profile or Profile()
+    supplied = supplied_by(profile)
     for name in names:
-        name.entries = _candidates(name.text, gazetteer, supplied)
-    known = _known(names, gazetteer, profile or Profile(), supplied, dateline, outlet)
+        name.found = _candidates(name, gazetteer, supplied)
+    known = _known(names, gazetteer, profile, supplied, dateline, outlet)
     for name in names:
-        name.base = [_base(entry, name.text, known) for entry in name.entries]
+        name.base = [_base(entry, name.text, known) for entry in name.found.entries]
         name.shares = evidence.shares([score for score, _ in name.base])
     others = Weights()
     for name in names:
         others.add(name.pairs())
     for _ in range(ROUNDS):
-        others = _weigh(names, others)
+        others = _weigh(names, others, known)
     places: dict[Span, Place] = {}
     for name in names:
-        contained = [_container(s.within, gazetteer) for s in name.settings]
-        shared = next((c for c in contained if c), [])
+        contained = [containers(s.within, gazetteer) for s in name.settings]
+        shared = _shared(contained)
         for span, where, container in zip(name.spans, name.settings, contained, strict=True):
-            scored = _finish(name, where, container or shared, others)
+            scored = _finish(name, where, container or shared, others, known)
             places[span] = _place(text, span, name, where, scored, sure)
     return places
+
+
+def _shared(contained: list[list[Entry]]) -> list[Entry]:
+    """The container that goes for mentions without one: that of the others, if they agree."""
+    named = [c for c in contained if c]
+    return named[0] if named and all(c == named[0] for c in named) else []
+
+
+def _candidates(name: _Name, gazetteer: Gazetteer, supplied: Supplied) -> Found:
+    """Candidates for a name; for an unknown one, those of the place it is said to lie in."""
+    found = candidates(name.text, gazetteer, supplied)
+    if found.entries and not found.inner:
+        return found
+    for where in name.settings:
+        entries = hosts(where.within, gazetteer)
+        if entries:
+            return Found(entries=tuple(entries), inner=where.within or "")
+    return found
 
 
 def _gather(text: str, spans: Sequence[Span]) -> list[_Name]:
@@ -104,58 +115,21 @@ def _gather(text: str, spans: Sequence[Span]) -> list[_Name]:
     return list(names.values())
 
 
-def _candidates(name: str, gazetteer: Gazetteer, supplied: dict[str, list[Entry]]) -> list[Entry]:
-    """Entries that bear a name, its stem, or the place that a demonym belongs to."""
-    for form in forms(name):
-        found = [*supplied.get(key(form), ()), *_found(form, gazetteer)]
-        if found:
-            return found
-    return []
-
-
-def forms(name: str) -> Iterable[str]:
-    """A name and what it comes down to: without "'s", a kind word, "northern", a demonym."""
-    name = re.sub(r"['’]s?$", "", name.strip())
-    yield name
-    place = demonym(name)
-    if place:
-        yield place
-    stem = _STEMS.sub("", name)
-    if stem != name:
-        yield stem
-    head = _HEADS.sub("", name)
-    if head != name:
-        yield head
-        yield _STEMS.sub("", head)
-
-
-def _found(name: str, gazetteer: Gazetteer) -> list[Entry]:
-    entries = (gazetteer.entry(row) for row in gazetteer.rows(name))
-    bare = name.replace(".", "")
-    if len(bare) <= 3 and bare.isupper():
-        # "US" is no village called Us: short names are meant as they are written.
-        entries = (
-            e for e in entries if any(bare == n.replace(".", "") for n in (e.name, *e.names))
-        )
-    ranked = sorted(entries, key=lambda e: (-evidence.prior(e, name)[0], e.id))
-    return ranked[:MOST]
-
-
 def _base(entry: Entry, name: str, known: Known) -> evidence.Scored:
     score, reasons = evidence.prior(entry, name)
-    more, why = evidence.of_report(entry, known)
+    more, why = evidence.of_report(entry, name, known)
     return score + more, reasons + why
 
 
-def _weigh(names: list[_Name], others: Weights) -> Weights:
+def _weigh(names: list[_Name], others: Weights, known: Known) -> Weights:
     """One round: each name's shares in the light of the others', then their new sums."""
     summed = Weights()
     for name in names:
         pairs = name.pairs()
         others.add(pairs, -1.0)
         scores = [
-            base + evidence.of_others(entry, others)[0] + _mean_setting(entry, name)
-            for entry, (base, _) in zip(name.entries, name.base, strict=True)
+            base + evidence.of_others(entry, others, known)[0] + _mean_setting(entry, name)
+            for entry, (base, _) in zip(name.found.entries, name.base, strict=True)
         ]
         others.add(pairs)
         name.shares = evidence.shares(scores)
@@ -168,15 +142,15 @@ def _mean_setting(entry: Entry, name: _Name) -> float:
 
 
 def _finish(
-    name: _Name, where: Setting, container: list[Entry], others: Weights
+    name: _Name, where: Setting, container: list[Entry], others: Weights, known: Known
 ) -> list[Candidate]:
     """Candidates of one mention, best first, each with its share of belief and reasons."""
     others.add(name.pairs(), -1.0)
     scored = []
-    for entry, (base, reasons) in zip(name.entries, name.base, strict=True):
+    for entry, (base, reasons) in zip(name.found.entries, name.base, strict=True):
         parts = [
             (base, reasons),
-            evidence.of_others(entry, others),
+            evidence.of_others(entry, others, known),
             evidence.of_setting(entry, where),
             _contained(entry, container),
         ]
@@ -198,26 +172,15 @@ def _contained(entry: Entry, container: list[Entry]) -> evidence.Scored:
     return (evidence.NOT_CONTAINED, ()) if container else (0.0, ())
 
 
-def _container(name: str | None, gazetteer: Gazetteer) -> list[Entry]:
-    """Countries and first-order units that the words after a comma may name."""
-    words = name.split() if name else []
-    for size in range(len(words), 0, -1):
-        entries = _found(" ".join(words[:size]), gazetteer)
-        lands = [e for e in entries if e.kind in (PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER)]
-        if lands:
-            return lands
-    return []
-
-
 def _known(
     names: list[_Name],
     gazetteer: Gazetteer,
     profile: Profile,
-    supplied: dict[str, list[Entry]],
+    supplied: Supplied,
     dateline: str | None,
     outlet: str | None,
 ) -> Known:
-    tops = [name.entries[0] for name in names if name.entries]
+    tops = [(name.found.entries[0], name.text) for name in names if name.found.entries]
     homes, countries = {}, set()
     for label, place in (("dateline", dateline), ("outlet", outlet)):
         for entry in _homes(place, gazetteer) if place else ():
@@ -226,38 +189,33 @@ def _known(
                 lat, lon = evidence.cell_of(entry)
                 homes.update({(lat + i, lon + j): label for i in (-1, 0, 1) for j in (-1, 0, 1)})
     words = [w for p in profile.parties for w in (p.name, *p.aliases, *p.capitals)]
-    parties = (e.filed for w in words for e in _found(w, gazetteer)[:1])
+    parties = (e.filed for w in words for e in ranked(w, gazetteer)[:1])
     return Known(
-        countries=frozenset(e.filed for e in tops if e.kind is PlaceKind.COUNTRY),
-        units=frozenset(e.unit for e in tops if e.kind is PlaceKind.FIRST_ORDER),
+        countries=_named((e.filed, t) for e, t in tops if e.kind is PlaceKind.COUNTRY),
+        units=_named((e.unit, t) for e, t in tops if e.kind is PlaceKind.FIRST_ORDER),
         parties=frozenset(parties),
         homes=homes,
         home_countries=frozenset(countries),
         supplied=frozenset(e.id for es in supplied.values() for e in es),
+        called=lambda code: _called(code, gazetteer),
     )
 
 
+def _named(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Codes, each with the names in the report that stand for it."""
+    named: dict[str, frozenset[str]] = {}
+    for code, text in pairs:
+        named[code] = named.get(code, frozenset()) | {text}
+    return named
+
+
+def _called(code: str, gazetteer: Gazetteer) -> str:
+    entry = gazetteer.unit(code) if "." in code else gazetteer.country(code)
+    return entry.name if entry else code
+
+
 def _homes(place: str, gazetteer: Gazetteer) -> list[Entry]:
-    return _found(place.title() if place.isupper() else place, gazetteer)[:1]
-
-
-def _supplied(profile: Profile) -> dict[str, list[Entry]]:
-    entries: dict[str, list[Entry]] = {}
-    for place in profile.places:
-        entry = Entry(
-            id=f"profile:{place.name}",
-            name=place.name,
-            kind=kind_named(place.kind),
-            lat=place.lat,
-            lon=place.lon,
-            country=place.country,
-            names=place.names,
-            contested=not place.country,
-            filed=place.country,
-        )
-        for name in (place.name, *place.names):
-            entries.setdefault(key(name), []).append(entry)
-    return entries
+    return ranked(place.title() if place.isupper() else place, gazetteer)[:1]
 
 
 def _place(
@@ -276,12 +234,18 @@ def _place(
     lat, lon = precision.point(entry, where)
     code = precision.where_prec(entry, where)
     metonym = where.speaks and (entry.capital or entry.kind is PlaceKind.COUNTRY)
+    reasons = (*precision.said(where), *kept[0].reasons) or ("the only place of that name",)
+    if name.found.inner:
+        reasons = (f"not in the gazetteer, taken to be in {entry.name}", *reasons)
+        code = max(code, precision.NEAR)
+    if entry.contested:
+        reasons = (*reasons, "contested or named in several ways: assigned to no country")
     return Place(
         name=name.text,
         quote=quote,
         entry=entry,
         candidates=kept,
-        reason="; ".join(kept[0].reasons) or "the only place of that name",
+        reason="; ".join(reasons),
         lat=lat,
         lon=lon,
         where_prec=code,
