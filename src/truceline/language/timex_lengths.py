@@ -50,11 +50,20 @@ def _measured(found: Found) -> Built:
     word = found.word("unit")
     if found.has("one") and word in ("second", "quarter", "min", "hr"):
         return None
+    if word in ("hours", "hrs") and _is_clock(found):
+        return None
     if word == "second" and not found.has("dash"):
         return None
     if word == "quarters" and found.has("few") and found.words()[0] not in ("several", "few"):
         return None
     return _length(found)
+
+
+def _is_clock(found: Found) -> bool:
+    """ "At 0600 hours", "until 1830 hours"."""
+    raw = found.node("low").raw if found.has("low") else ""
+    led = raw.startswith("0") or found.before in ("at", "by", "until", "till", "from", "since")
+    return led and len(raw) == 4 and raw.isdigit() and int(raw[:2]) < 25 and int(raw[2:]) < 60
 
 
 @LENGTHS.rule(

@@ -144,6 +144,8 @@ class DayPart:
     on: "Meaning | None" = None
     last: bool = False
     """ "last night": the most recent one."""
+    into: bool = False
+    """ "Overnight into Monday": the night that ends on the day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

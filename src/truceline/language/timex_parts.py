@@ -176,8 +176,8 @@ def _pointed_part(found: Found) -> Built:
     "TIME_",
     "TIME",
     "(?P<part>PART_) (?:of | on)? (?:the)? (?P<day>DAY_)",
-    "(?P<day>DAY_) (?:in | at)? (?P<part>PART_)",
-    "(?P<part>PART_) (?:of | on) (?:the)? (?P<day>SPAN_)",
+    "(?:EARLY (?:on | in)?)? (?P<day>DAY_) (?:in | at)? (?P<part>PART_)",
+    "(?P<part>PART_) (?:of | on | from | between) (?:the)? (?P<day>SPAN_)",
     "(?P<part>overnight) (?P<day>SPAN_)",
 )
 def _part_of(found: Found) -> Built:
@@ -190,6 +190,31 @@ def _part_of(found: Found) -> Built:
     if isinstance(part, Within) and isinstance(part.of, DayPart):
         return replace(part, of=replace(part.of, on=day))
     return None
+
+
+@PARTS_OF.rule(
+    "TIME_",
+    "TIME",
+    "(?:DAY_)? (?P<part>PART_) (?:into | to) (?:the)? (?P<day>DAY_)",
+)
+def _night_into(found: Found) -> Built:
+    """ "Overnight into Monday", "Sunday night to Monday"."""
+    part = found.meaning("part")
+    if not isinstance(part, DayPart) or part.part not in (Part.NIGHT, Part.OVERNIGHT):
+        return None
+    return replace(part, on=found.meaning("day"), into=True)
+
+
+@PARTS_OF.rule("SPAN_", "TIME", "(?P<span>SPAN_) (?:on)? (?P<day>DAY_)")
+def _clocks_on(found: Found) -> Built:
+    """ "Between 8 and 10 p.m. on Sunday": the day belongs to both."""
+    span, day = found.meaning("span"), found.meaning("day")
+    if not isinstance(span, Range):
+        return None
+    first, last = span.first, span.last
+    if not isinstance(first, Clock) or not isinstance(last, Clock):
+        return None
+    return Range(first=replace(first, on=day), last=replace(last, on=day))
 
 
 @PARTS_OF.rule(

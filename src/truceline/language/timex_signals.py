@@ -9,6 +9,7 @@ from dataclasses import replace
 from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import (
     Base,
+    DayPart,
     Event,
     Length,
     Offset,
@@ -48,6 +49,19 @@ def _range(found: Found) -> Built:
         parts=(first, last),
         signal="between",
     )
+
+
+@RANGES.rule(
+    "TIME_",
+    "TIME",
+    "(?P<part>PART_) (?:from | between) (?P<first>DAY_) (?:to | and | DASH) (?P<last>DAY_)",
+)
+def _part_over(found: Found) -> Built:
+    """ "Overnight from Saturday to Sunday"."""
+    part = found.meaning("part")
+    if not isinstance(part, DayPart):
+        return None
+    return replace(part, on=Range(first=found.meaning("first"), last=found.meaning("last")))
 
 
 @RANGES.rule("SPAN_", "DATE", "(?:from | between) (?P<span>SPAN_)")

@@ -1,7 +1,16 @@
 """Rules for times that are steps from another: "yesterday", "last week", "two days ago", "now"."""
 
 from truceline.language.timex_grammar import Built, Found, Node, Stage
-from truceline.language.timex_meaning import Base, Length, Reference, Shift, Unit, Which
+from truceline.language.timex_meaning import (
+    Base,
+    DayPart,
+    Length,
+    Part,
+    Reference,
+    Shift,
+    Unit,
+    Which,
+)
 from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import PLURALS, SYMBOLS, UNITS
 
@@ -33,6 +42,8 @@ def _near(found: Found) -> Built:
 )
 def _pointed(found: Found) -> Built:
     which = found.word("which")
+    if which == "past" and found.has("the"):
+        return None
     unit = UNITS[found.word("unit") or which]
     if not found.has("unit"):
         if found.after is not None and found.after.word in ("ended", "ending"):
@@ -63,6 +74,24 @@ def _ended(found: Found, unit: Unit) -> Built:
         meaning=Length(unit=unit, low=1, high=1),
         type="DURATION",
     )
+
+
+@STEPS.rule(
+    "DATE_",
+    "DATE",
+    "the (?P<unit>day | night | week | month | year) (?P<way>before | after | earlier | later)",
+)
+def _beside(found: Found) -> Built:
+    """ "The day before", of a time spoken of; not "the day before the attack"."""
+    after, word = found.after, found.word("unit")
+    if after is not None and after.word.isalnum() and after.raw != "DAY_":
+        return None
+    step = -1 if found.word("way") in ("before", "earlier") else 1
+    if word == "night":
+        day = Shift(unit=Unit.DAY, count=step, base=Base.CONTEXT)
+        return DayPart(part=Part.NIGHT, on=day)
+    shift = Shift(unit=UNITS[word], count=step, base=Base.CONTEXT)
+    return _as_day(found, shift) if word == "day" else shift
 
 
 def _as_day(found: Found, shift: Shift) -> Node:

@@ -70,6 +70,8 @@ class Anchors:
         fits = [(len(key_of(d.words).nouns), d) for d in self.days if _fits(d, wanted)]
         best = max((size for size, _ in fits), default=0)
         top = [d for size, d in fits if size == best]
+        if not wanted.deeds:
+            top = [d for d in top if "effect" in key_of(d.words).deeds] or top
         if not top:
             top = [d for d in self.told.get(wanted.nouns, ()) if _fits(d, wanted)]
         return self._latest(top) if any(d.latest for d in top) else self._agreed(top)

@@ -5,7 +5,7 @@ Invariant: ``first <= last``; a clock time and a part of a day stand on one day 
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from truceline.language.timex_meaning import Part, Season, Unit
@@ -44,6 +44,8 @@ class Period:
     part: Part | None = None
     hour: int | None = None
     minute: int | None = None
+    until: time | None = None
+    """The clock on ``last`` at which a range of clocks ends."""
     zone: str | None = None
     season: Season | None = None
 

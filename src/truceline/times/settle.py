@@ -28,6 +28,7 @@ from truceline.language.timex_meaning import (
     Within,
 )
 from truceline.times.dates import settle_calendar
+from truceline.times.lean import Lean
 from truceline.times.period import Grain, Period, around, one_day, plus
 from truceline.times.settled import Scene, Settled, spoken, spoken_period, unsettled
 from truceline.times.zones import local_day, moved, zone_of
@@ -102,6 +103,8 @@ def _stepped(shift: Shift, base: date, scene: Scene) -> Settled:
     if shift.counted and unit is Unit.YEAR and scene.quarter is not None:
         base, unit = scene.quarter.first, Unit.QUARTER
     period = around(plus(base, count, shift.unit), unit)
+    if unit is Unit.WEEKEND and period.first > base and not count and scene.lean is not Lean.FUTURE:
+        period = around(plus(base, -1, unit), unit)
     way = "is" if count == 0 else f"is {abs(count)} {shift.unit}{'s' * (abs(count) > 1)}"
     way += "" if count == 0 else (" before" if count < 0 else " after")
     what = "the time of publication" if shift.base is Base.NOW else "the time spoken of before"
@@ -150,6 +153,9 @@ def _part(part: DayPart, scene: Scene) -> Settled:
     if day.period is None:
         return day
     period = day.period
+    if part.into:
+        period = replace(period, first=plus(period.first, -1))
+        return day.on(replace(period, grain=Grain.PART, part=part.part), "; the night into it")
     if part.part in (Part.NIGHT, Part.OVERNIGHT) and period.first == period.last:
         note = f"; the night is named by the day it begins on, {spoken(period.first)}"
         return day.on(replace(period, grain=Grain.PART, part=part.part), note)
@@ -232,13 +238,15 @@ def _range(range_: Range, scene: Scene) -> Settled:
         return unsettled("its end would come before its beginning")
     fine = Grain.PART if start.grain is Grain.PART else Grain.DAYS
     same = start.first == end.last
+    clocks = start.hour is not None and end.hour is not None
     joined = Period(
         first=start.first,
         last=end.last,
-        grain=start.grain if same else fine,
+        grain=start.grain if same or clocks else fine,
         part=start.part,
-        hour=start.hour if same else None,
-        minute=start.minute if same else None,
+        hour=start.hour if same or clocks else None,
+        minute=start.minute if same or clocks else None,
+        until=time(end.hour or 0, end.minute or 0) if clocks else None,
         zone=start.zone,
     )
     return first.on(joined, f"; and up to {spoken(end.last)}")
@@ -251,6 +259,8 @@ def _lent(meaning: Meaning, other: Meaning, scene: Scene) -> Meaning:
             return replace(meaning, year=year)
         case Clock(on=None), Clock(on=day) if day is not None:
             return replace(meaning, on=day)
+        case Clock(on=None), Calendar() | Shift():
+            return replace(meaning, on=other)
         case Clock(on=None), DayPart(on=day) if day is not None:
             return replace(meaning, on=day)
         case DayPart(on=None), DayPart(on=day) if day is not None:
@@ -259,7 +269,13 @@ def _lent(meaning: Meaning, other: Meaning, scene: Scene) -> Meaning:
 
 
 def _in_order(range_: Range, first: Period, last: Period) -> tuple[Period, Period]:
-    """A range of weekdays or of days without a year may begin in the week or year before."""
+    """A range of weekdays or of days without a year may begin in the week or year before.
+
+    One of clocks, "between 10 pm and 2 am", may end on the day after.
+    """
+    if first.hour is not None and last.hour is not None and first.first == last.last:
+        early = (last.hour, last.minute or 0) <= (first.hour, first.minute or 0)
+        return first, replace(last, last=plus(last.last, 1)) if early else last
     if first.first <= last.last or not isinstance(range_.first, Calendar):
         return first, last
     if range_.first.weekday is not None and range_.first.month is None:
@@ -346,6 +362,9 @@ def moments(period: Period) -> tuple[date | datetime, date | datetime]:
     """The ends of a period as an Interval writes them: days included, clocks half-open."""
     if period.hour is None or period.grain not in (Grain.MINUTE, Grain.HOUR):
         return period.first, period.last
-    start = datetime.combine(period.first, time(period.hour, period.minute or 0))
+    minute = (period.minute or 0) if period.grain is Grain.MINUTE or period.until else 0
+    start = datetime.combine(period.first, time(period.hour, minute))
+    if period.until is not None:
+        return start, datetime.combine(period.last, period.until)
     length = timedelta(minutes=1) if period.grain is Grain.MINUTE else timedelta(hours=1)
     return start, start + length
