@@ -1,7 +1,8 @@
 """The codebook: which happenings Truceline tells apart, the words that name them, their codes.
 
-Invariant: every code of a crosswalk is one that its scheme has; a word names one type of
-its class, so that the order of the types decides nothing.
+Invariant: every code of a crosswalk is one that its scheme has; a word of the shipped types
+names one type of its class, so that their order decides nothing; a user's types come last
+and win.
 """
 
 import tomllib
@@ -100,18 +101,17 @@ class Codebook:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """(class, lemma) to type; the earlier type has the word where two claim it."""
+        """(class, lemma) to type; the later type, a user's, has the word where two claim it."""
         found: dict[tuple[str, str], EventType] = {}
         for kind in self.types:
-            for key in kind.words():
-                found.setdefault(key, kind)
+            found.update(dict.fromkeys(kind.words(), kind))
         return MappingProxyType(found)
 
     @cached_property
     def phrases(self) -> Phrases:
         """First lemma to the phrases that begin with it, the longest first."""
         found: dict[str, list[tuple[tuple[str, ...], EventType]]] = {}
-        for kind in self.types:
+        for kind in reversed(self.types):
             for phrase in kind.phrases:
                 lemmas = tuple(phrase.split())
                 found.setdefault(lemmas[0], []).append((lemmas, kind))
@@ -120,17 +120,22 @@ class Codebook:
     @cached_property
     def means(self) -> Mapping[str, EventType]:
         """The word for a means ("missile") to the type that it makes of a general one."""
-        return {m: t for t in reversed(self.types) for m in t.means}
+        return {m: t for t in self.types for m in t.means}
 
     @cached_property
     def acts(self) -> Mapping[tuple[str, str], EventType]:
         """(family, verb) to the type that the verb makes of a general word of the family."""
-        return {(t.family, a): t for t in reversed(self.types) for a in t.acts}
+        return {(t.family, a): t for t in self.types for a in t.acts}
 
     @cached_property
     def weak(self) -> frozenset[tuple[str, str]]:
         """(type's name, word) of the words that alone make no claim."""
         return frozenset((t.name, w) for t in self.types for w in t.weak)
+
+    @staticmethod
+    def keys() -> tuple[str, ...]:
+        """The keys that a type may have in TOML."""
+        return tuple(f.name for f in fields(EventType))
 
     @classmethod
     def load(cls, *paths: Path) -> "Codebook":
@@ -181,20 +186,63 @@ def check(book: Codebook) -> list[str]:
     return problems
 
 
-def show(book: Codebook) -> list[dict[str, Json]]:
-    """One row a type, for a table or JSON: its codes and its words."""
+def rows(book: Codebook) -> list[dict[str, str]]:
+    """One row a type, for a table: its codes, and its words by class."""
     return [
         {
             "name": t.name,
-            "gloss": t.gloss,
             "family": t.family,
-            "acled": t.acled,
-            "plover": t.plover,
-            "ucdp": list(t.ucdp),
-            "words": [w for _, w in t.words()],
+            "acled": t.acled or "",
+            "plover": t.plover or "",
+            "ucdp": ", ".join(map(str, t.ucdp)),
+            "gloss": t.gloss,
+            "verbs": ", ".join(t.verbs),
+            "nouns": ", ".join(t.nouns),
+            "phrases": ", ".join(t.phrases),
+            "means": ", ".join(t.means),
+            "acts": ", ".join(t.acts),
+            "weak": ", ".join(t.weak),
         }
         for t in book.types
     ]
+
+
+def reference(book: Codebook) -> str:
+    """The event types as a page of Markdown: docs/reference/events.md is this."""
+    lines = [
+        "# Event types",
+        "",
+        "Which happenings Truceline tells apart. The page is written by",
+        "`python -m truceline.claims.codebook` from `codebook.toml`; `truceline codebook show`",
+        "prints the same. To add one of your own, see",
+        "[Add an event type](../how-to/add-an-event-type.md).",
+        "",
+        "ACLED's codes are its sub-event types (2023), PLOVER's are type and mode, UCDP's the",
+        "types of violence (1 state-based, 2 non-state, 3 one-sided) that it may be. Where two",
+        "ACLED codes stand, the second is used if civilians are the target, or a state's force",
+        "acted. A type without a code has no counterpart in that scheme.",
+        "",
+        "| type | what it is | ACLED | PLOVER | UCDP |",
+        "|---|---|---|---|---|",
+    ]
+    for t in book.types:
+        acled = " / ".join(c for c in (t.acled, t.civilians, t.state) if c)
+        ucdp = ", ".join(map(str, t.ucdp))
+        lines.append(f"| `{t.name}` | {t.gloss} | {acled} | {t.plover or ''} | {ucdp} |")
+    return "\n".join(lines) + "\n"
+
+
+def overridden(shipped: Codebook, book: Codebook) -> list[str]:
+    """What a user's types change of the shipped ones, a line each: words that moved."""
+    lines = []
+    for (word_class, word), kind in book.lexicon.items():
+        before = shipped.lexicon.get((word_class, word))
+        claimed = [t.name for t in book.types if (word_class, word) in set(t.words())]
+        if before is not None and before.name != kind.name:
+            lines.append(f"{word_class} {word!r}: now {kind.name}, before {before.name}")
+        elif len(claimed) > 1:
+            lines.append(f"{word_class} {word!r}: stays {kind.name}, also in {claimed[1:]}")
+    return lines
 
 
 def load_codebook(*paths: Path) -> Codebook:
@@ -210,7 +258,7 @@ def _tables(raw: bytes, source: str) -> Tables:
         data = tomllib.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ProfileError(f"codebook {source}: not TOML in UTF-8: {error}") from error
-    known = {f.name for f in fields(EventType)}
+    known = set(Codebook.keys())
     tables: Tables = {}
     for entry in data.get("type", []):
         if not isinstance(entry, dict) or "name" not in entry:
@@ -241,3 +289,7 @@ def _type(entry: Mapping[str, Json]) -> EventType:
         return EventType(**values)  # type: ignore[arg-type]
     except TypeError as error:
         raise ProfileError(f"codebook: type {entry.get('name')!r}: {error}") from error
+
+
+if __name__ == "__main__":
+    print(reference(load_codebook()), end="")

@@ -117,10 +117,11 @@ def _word(analysis: Analysis, book: Codebook, index: int) -> Trigger | None:
     if word_class is None or word.relation in {"aux", "aux:pass", "cop", "flat", "fixed"}:
         return None
     lemma = word.lemma.lower()
+    # A rare verb's lemma may lack its "e": the encoder's words do not hold "rustle".
+    other = word.text.lower() if word_class == NOUN else lemma + "e"
     kind = book.lexicon.get((word_class, lemma))
-    if kind is None and word_class == NOUN:
-        lemma = word.text.lower()
-        kind = book.lexicon.get((NOUN, lemma))
+    if kind is None:
+        lemma, kind = other, book.lexicon.get((word_class, other))
     if kind is None or _is_name(word):
         return None
     return Trigger(

@@ -196,13 +196,13 @@ class Passage:
             return True
         if self._is_aside(trigger):
             return False
-        if trigger.type.family != "harm" and self._is_in_relative(trigger.head):
-            return False
         families = {main.type.family, trigger.type.family}
-        if (families <= {"violence", "harm"} and "harm" in families) or families == {"deal"}:
+        if families <= {"violence", "harm"} and "harm" in families:
             return True
+        if self._is_in_relative(trigger.head) or len(families) > 1:
+            return False
         link = relation(self.analysis, trigger.head)
-        return len(families) == 1 and link in {"obj", "conj", "nsubj", "xcomp", "compound"}
+        return "deal" in families or link in {"obj", "conj", "nsubj", "xcomp", "compound"}
 
     def of_family(self, *families: str) -> tuple[Trigger, ...]:
         """The triggers of some families, nearest to the head first."""

@@ -21,6 +21,7 @@ COMMANDS = (
     "show",
     "ceasefire",
     "profile",
+    "codebook",
     "doctor",
 )
 """In the order in which a user meets them."""
