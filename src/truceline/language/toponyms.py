@@ -45,8 +45,10 @@ _SORTS: dict[Sort, str] = {
     "capital port quarter community hromada",
     Sort.WATER: "river sea ocean lake gulf strait bay channel reservoir coast",
     Sort.AIRPORT: "airport airfield aerodrome airbase",
-    Sort.FACILITY: "base dam camp crossing checkpoint bridge hospital prison barracks plant "
-    "station port border-crossing",
+    Sort.FACILITY: "base dam camp crossing checkpoint bridge hospital clinic prison barracks "
+    "plant station port border-crossing school kindergarten university college institute church "
+    "mosque cathedral monastery synagogue market hotel theatre theater museum stadium street "
+    "avenue square park cemetery hall centre center depot refinery factory mall courthouse",
     Sort.AREA: "front line frontline valley desert mountains mountain peninsula island "
     "islands corridor strip plateau heights forest",
 }

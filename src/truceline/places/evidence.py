@@ -14,10 +14,10 @@ from truceline.language.toponyms import Setting, Sort
 from truceline.places.place import Entry, PlaceKind
 from truceline.places.spelling import key
 
-POPULATION = 1.0
+POPULATION = 1.5
 """Per tenfold of people: what "the bigger one is meant" is worth when nothing else is said."""
 KIND = {
-    PlaceKind.COUNTRY: 4.0,
+    PlaceKind.COUNTRY: 5.0,
     PlaceKind.CONTINENT: 4.0,
     PlaceKind.SEA: 4.0,
     PlaceKind.REGION: 1.0,
@@ -36,7 +36,7 @@ LEAST = {
 }
 """People taken for a kind of which GeoNames gives none: the usual size of one."""
 MAIN_NAME = 1.5
-CAPITAL = 2.0
+CAPITAL = 1.0
 CONTAINED = 8.0
 """The words say what it lies in: "Springfield, Ohio"."""
 NOT_CONTAINED = -4.0
@@ -45,9 +45,9 @@ SORT_DIFFERS = -3.0
 SAME_COUNTRY = 4.0
 SAME_UNIT = 3.0
 COUNTRY_NAMED = 1.5
-UNIT_NAMED = 2.5
+UNIT_NAMED = 2.0
 CLOSE = 3.0
-HOME = 2.5
+HOME = 3.0
 """Close to the dateline, or to a place in the outlet's name or address."""
 PARTY = 1.5
 SUPPLIED = 10.0

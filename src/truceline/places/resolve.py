@@ -21,6 +21,8 @@ from truceline.places.candidates import (
 )
 from truceline.places.evidence import Known, Weights
 from truceline.places.gazetteer import Gazetteer
+from truceline.places.homes import homes
+from truceline.places.hosting import hosted
 from truceline.places.place import Candidate, Entry, Place, PlaceKind
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
@@ -84,7 +86,7 @@ def resolve_all(
         for span, where, container in zip(name.spans, name.settings, contained, strict=True):
             scored = _finish(name, where, container or shared, others, known)
             places[span] = _place(text, span, name, where, scored, sure)
-    return places
+    return hosted(text, places)
 
 
 def _shared(contained: list[list[Entry]]) -> list[Entry]:
@@ -181,20 +183,19 @@ def _known(
     outlet: str | None,
 ) -> Known:
     tops = [(name.found.entries[0], name.text) for name in names if name.found.entries]
-    homes, countries = {}, set()
-    for label, place in (("dateline", dateline), ("outlet", outlet)):
-        for entry in _homes(place, gazetteer) if place else ():
-            countries.add(entry.filed)
-            if entry.kind is PlaceKind.CITY:
-                lat, lon = evidence.cell_of(entry)
-                homes.update({(lat + i, lon + j): label for i in (-1, 0, 1) for j in (-1, 0, 1)})
+    near, countries = {}, set()
+    for entry, label in homes(dateline, outlet, gazetteer):
+        countries.add(entry.filed)
+        if entry.kind is PlaceKind.CITY:
+            lat, lon = evidence.cell_of(entry)
+            near.update({(lat + i, lon + j): label for i in (-1, 0, 1) for j in (-1, 0, 1)})
     words = [w for p in profile.parties for w in (p.name, *p.aliases, *p.capitals)]
     parties = (e.filed for w in words for e in ranked(w, gazetteer)[:1])
     return Known(
         countries=_named((e.filed, t) for e, t in tops if e.kind is PlaceKind.COUNTRY),
         units=_named((e.unit, t) for e, t in tops if e.kind is PlaceKind.FIRST_ORDER),
         parties=frozenset(parties),
-        homes=homes,
+        homes=near,
         home_countries=frozenset(countries),
         supplied=frozenset(e.id for es in supplied.values() for e in es),
         called=lambda code: _called(code, gazetteer),
@@ -212,10 +213,6 @@ def _named(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 def _called(code: str, gazetteer: Gazetteer) -> str:
     entry = gazetteer.unit(code) if "." in code else gazetteer.country(code)
     return entry.name if entry else code
-
-
-def _homes(place: str, gazetteer: Gazetteer) -> list[Entry]:
-    return ranked(place.title() if place.isupper() else place, gazetteer)[:1]
 
 
 def _place(
