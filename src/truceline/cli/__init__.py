@@ -17,8 +17,10 @@ from truceline import __version__
 from truceline.errors import TrucelineError
 
 COMMANDS = (
+    "demo",
     "read",
     "show",
+    "brief",
     "ceasefire",
     "profile",
     "codebook",

@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from truceline.readings.phrases import printable
-
 
 def heading(text: str) -> None:
     """A line above what follows, marked in a terminal."""
+    from truceline.readings.phrases import printable
+
     click.echo()
     click.secho(printable(text), bold=True)
 
 
 def grid(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     """Print rows under their columns' names; returns how many there were."""
+    from truceline.readings.phrases import printable
+
     made = [tuple(printable(str(cell)) for cell in row) for row in rows]
     if not sys.stdout.isatty():
         click.echo("\t".join(columns))

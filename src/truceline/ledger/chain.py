@@ -45,9 +45,11 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def head(connection: Connection) -> Head:
-    """The newest record; seq 0 and the genesis hash in an empty ledger."""
+def head(connection: Connection, *, upto: int | None = None) -> Head:
+    """The newest record, or the newest up to one; seq 0 and the genesis hash where none is."""
     newest = select(records.c.seq, records.c.hash, records.c.at)
+    if upto is not None:
+        newest = newest.where(records.c.seq <= upto)
     row = connection.execute(newest.order_by(records.c.seq.desc()).limit(1)).one_or_none()
     return Head(seq=0, hash=GENESIS, at="") if row is None else Head(**row._mapping)
 

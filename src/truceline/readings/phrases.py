@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from truceline.claims.claim import Comparator
+from truceline.claims.claim import Comparator, Measure
 from truceline.readings.record import ClaimRecord, FigureRecord, TimeRecord
 
 OPENINGS = {
@@ -10,6 +10,14 @@ OPENINGS = {
     Comparator.AT_MOST: "at most ",
     Comparator.ABOUT: "about ",
 }
+
+NOUNS = {
+    Measure.BODIES: "bod",
+    Measure.VIOLATIONS: "violation",
+    Measure.EXPLOSIONS: "explosion",
+    Measure.ATTACKS: "attack",
+}
+"""Measures that are things themselves: a unit that names the thing says it all."""
 
 
 def printable(text: str) -> str:
@@ -64,9 +72,12 @@ def amount(figure: FigureRecord) -> str:
 def counted(figure: FigureRecord) -> str:
     """A figure with what it counts: "at least 9 killed", "4 women killed, of a total"."""
     unit = "" if figure.unit == "persons" else f" {figure.unit}"
+    measure = f" {figure.measure.value}"
+    if figure.measure in NOUNS and NOUNS[figure.measure] in unit:
+        measure = ""
     part = ", of a total" if figure.part_of else ""
     scope = "" if figure.scope.value == "incident" else f", {figure.scope.value}"
-    return f"{amount(figure)}{unit} {figure.measure.value}{part}{scope}"
+    return f"{amount(figure)}{unit}{measure}{part}{scope}"
 
 
 def figures(claim: ClaimRecord) -> str:

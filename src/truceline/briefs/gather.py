@@ -1,0 +1,67 @@
+"""Gather from a ledger what a brief is made of: claims, their reports, what was not read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from truceline.incidents.judgement import Judgement
+from truceline.ledger import chain
+from truceline.ledger.query import (
+    Failure,
+    Filter,
+    Kept,
+    find_claims,
+    find_failures,
+    find_judgements,
+    find_reports,
+)
+from truceline.ledger.session import View
+from truceline.readings.record import ClaimRecord
+
+AFTER = timedelta(days=7)
+"""How long later reports may add to a day's happenings in its brief: tolls grow for days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """``claims`` in the ledger's order; ``reports`` by id, in the order they were added."""
+
+    claims: tuple[ClaimRecord, ...]
+    reports: dict[str, Kept]
+    judgements: tuple[Judgement, ...]
+    failures: tuple[Failure, ...]
+    records: int
+    head: str
+
+
+def gather(view: View, day: date | None = None) -> Gathered:
+    """What the ledger holds; for a day, what may bear on it.
+
+    That is the claims of the day and of the week after, which may add to its happenings, and
+    all claims of the reports published on that day. What could not be read may have been of any
+    day, so all of it is shown.
+    """
+    kept = {k.report.id: k for k in find_reports(view)}
+    found = tuple(find_claims(view)) if day is None else _near(view, day, kept)
+    told = {c.report for c in found}
+    return Gathered(
+        claims=found,
+        reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
+        judgements=tuple(find_judgements(view)),
+        failures=tuple(find_failures(view)),
+        records=view.seq,
+        head=chain.head(view.connection, upto=view.seq).hash,
+    )
+
+
+def _near(view: View, day: date, kept: dict[str, Kept]) -> tuple[ClaimRecord, ...]:
+    found = list(find_claims(view, Filter(since=day, until=day + AFTER)))
+    seen = {c.id for c in found}
+    for report, one in kept.items():
+        if _on(one, day):
+            found += [c for c in find_claims(view, Filter(report=report)) if c.id not in seen]
+    return tuple(found)
+
+
+def _on(kept: Kept, day: date) -> bool:
+    moment = kept.report.published
+    return (moment.date() if isinstance(moment, datetime) else moment) == day

@@ -1,0 +1,124 @@
+"""Set incidents: accounts side by side, the toll by party, and in what accounts differ."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from truceline.briefs.brief import Happening, Number, Row, Side
+from truceline.briefs.lines import Setter
+from truceline.ceasefires.violation import act_time
+from truceline.claims.claim import Certainty
+from truceline.incidents.incident import Incident
+from truceline.incidents.toll import Entry, toll
+from truceline.readings import phrases
+from truceline.readings.record import ClaimRecord
+
+GENERAL = frozenset({"casualties", "property_damage", "event"})
+"""Event types that say what came of a happening; another one names it better."""
+
+
+def happening(incident: Incident, claims: Sequence[ClaimRecord], setter: Setter) -> Happening:
+    """The happening that an incident's claims, in the ledger's order, tell of."""
+    days = [d for c in claims for d in days_of(c)[:1]]
+    day = min(days) if days else None
+    rows = _toll(claims, setter)
+    return Happening(
+        id=incident.id[:12],
+        title=setter.shown(_title(claims)),
+        day=day,
+        when="; ".join(dict.fromkeys(w for c in claims if (w := phrases.when(c.time)))),
+        sides=_sides(claims, setter),
+        toll=rows,
+        disputed=tuple(_differences(claims, rows, setter)),
+        reports=len({c.report for c in claims}),
+        voices=len({setter.voice(c) for c in claims}),
+    )
+
+
+def days_of(claim: ClaimRecord) -> tuple[date, ...]:
+    """The days that words date a happening to, at most a week; else none."""
+    stretch = act_time(claim)
+    if stretch is None:
+        return ()
+    first, last = stretch[0].date(), (stretch[1] - timedelta(microseconds=1)).date()
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def by_day(found: Iterable[Happening]) -> tuple[tuple[date | None, tuple[Happening, ...]], ...]:
+    """Happenings by day and title, the undated last."""
+    ordered = sorted(found, key=lambda h: (h.day is None, h.day or date.min, h.title, h.id))
+    days = dict.fromkeys(h.day for h in ordered)
+    return tuple((day, tuple(h for h in ordered if h.day == day)) for day in days)
+
+
+def _title(claims: Sequence[ClaimRecord]) -> str:
+    types = Counter(c.event.type for c in claims if c.event)
+    named = [t for t in types if t not in GENERAL] or list(types) or [claims[0].kind.value]
+    best = max(named, key=lambda t: types[t])
+    places = Counter(p.name for c in claims for p in c.places if (p.where_prec or 1) < 4)
+    where = " and ".join(name for name, _ in places.most_common(2))
+    said = best.replace("_", " ").capitalize()
+    return f"{said}: {where}" if where else said
+
+
+def _sides(claims: Sequence[ClaimRecord], setter: Setter) -> tuple[Side, ...]:
+    """By party in alphabetical order, which ranks nobody; claims of no party last."""
+    parties = sorted({setter.party(c) or "" for c in claims}, key=lambda p: (not p, p))
+    return tuple(
+        Side(
+            party=party or None,
+            lines=setter.lines(c for c in claims if (setter.party(c) or "") == party),
+        )
+        for party in parties
+    )
+
+
+def _toll(claims: Sequence[ClaimRecord], setter: Setter) -> tuple[Row, ...]:
+    published = {i: k.report.published for i, k in setter.reports.items()}
+    made = toll((c, str(p) if (p := published[c.report]) else None) for c in claims)
+    grown = {r.measure for r in made.rows if r.grew}
+    rows = []
+    for measure in dict.fromkeys(r.measure for r in made.rows):
+        entries: dict[str, list[Entry]] = {}
+        for entry in (e for r in made.rows if r.measure is measure for e in r.entries):
+            entries.setdefault(setter.party(entry.claim) or "", []).append(entry)
+        cells = tuple(
+            (party or None, _numbers(entries[party], setter))
+            for party in sorted(entries, key=lambda p: (not p, p))
+        )
+        contested = measure in made.contested
+        rows.append(
+            Row(measure=measure.value, cells=cells, contested=contested, grew=measure in grown)
+        )
+    return tuple(rows)
+
+
+def _numbers(entries: Sequence[Entry], setter: Setter) -> tuple[Number, ...]:
+    """Each figure once a voice, however many reports copy it, oldest first."""
+    together: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (e.at or "", e.claim.id, e.figure.id)):
+        words = entry.figure.quote.words().casefold()
+        key = (words, phrases.counted(entry.figure), setter.voice(entry.claim))
+        together.setdefault(key, []).append(entry)
+    return tuple(
+        Number(
+            amount=setter.shown(phrases.counted(same[0].figure)),
+            words=setter.shown(same[0].figure.quote.words()),
+            speaker=setter.shown("; ".join(dict.fromkeys(e.speaker for e in same))),
+            at=(same[0].at or "")[:16],
+            cites=tuple(setter.cite(e.claim, e.figure.quote) for e in same),
+        )
+        for same in together.values()
+    )
+
+
+def _differences(
+    claims: Sequence[ClaimRecord], rows: Sequence[Row], setter: Setter
+) -> Iterable[str]:
+    denying = [c for c in claims if c.certainty is Certainty.DENIED]
+    if denying and len(denying) < len(claims):
+        who = dict.fromkeys(setter.shown(c.speaker.name) for c in denying)
+        yield f"denied, as told by {'; '.join(who)}"
+    for row in rows:
+        if row.contested:
+            yield f"accounts of {row.measure} differ"

@@ -1,0 +1,100 @@
+"""Set ceasefires: the account, the terms, the daily table and what stands beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from truceline.briefs.brief import Cell, Labelled, Truce
+from truceline.briefs.lines import Setter
+from truceline.ceasefires import table
+from truceline.ceasefires.monitoring import Count
+from truceline.ceasefires.overview import Overview
+from truceline.ceasefires.tally import Tally
+from truceline.ceasefires.term import Term
+from truceline.ceasefires.violation import AllegedViolation, How
+from truceline.readings import phrases
+
+
+def truce(overview: Overview, setter: Setter, day: date | None = None) -> Truce:
+    """One ceasefire, over all days or with the table of one."""
+    shown = overview.table
+    cells = [c for c in shown.cells if day is None or c.day == day]
+    read = [(d, dict(n)) for d, n in shown.reports_read if day is None or d == day]
+    sides = sorted({side for _, counted in read for side in counted})
+    return Truce(
+        name=setter.shown(overview.ceasefire.name),
+        facts=tuple(map(setter.shown, _facts(overview))),
+        account=setter.labelled((s.aspect.value, s.claim) for s in overview.account.statements),
+        terms=setter.labelled((_term(t), t.claim) for t in overview.account.terms),
+        explicit=_cells(cells, How.EXPLICIT, setter),
+        derived=_cells(cells, How.DERIVED, setter),
+        beside=setter.labelled((_beside(v), v.claim) for v in shown.undated),
+        tallies=setter.labelled((_tally(t), t.claim) for t in overview.tallies),
+        counts=setter.labelled((_count(c), c.claim) for c in overview.counts),
+        unseen=_unseen(overview, setter),
+        sides=tuple(sides),
+        read=tuple((d, tuple(counted.get(s, 0) for s in sides)) for d, counted in read),
+    )
+
+
+def _facts(overview: Overview) -> Iterator[str]:
+    found = overview.ceasefire
+    yield f"known from the {found.source}"
+    if found.parties:
+        yield f"between {' and '.join(found.parties)}"
+    if found.brokers:
+        yield f"through {' and '.join(found.brokers)}"
+    for name in ("agreed", "effective", "ended"):
+        moment = getattr(found, name)
+        if moment is not None:
+            yield f"{name} {str(moment)[:16]}"
+
+
+def _cells(cells: Iterable[table.Cell], how: How, setter: Setter) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(
+            day=cell.day,
+            against=setter.shown(cell.against),
+            incidents=cell.incidents,
+            voices=cell.voices,
+            alleged_by=setter.shown(", ".join(who for who, _ in cell.alleged_by)),
+            denied=cell.denied,
+            casualties=tuple(map(setter.shown, cell.casualties)),
+            lines=setter.lines(v.claim for v in cell.violations),
+        )
+        for cell in cells
+        if cell.how is how
+    )
+
+
+def _term(term: Term) -> str:
+    return f"{term.kind.value}, {term.state.value}"
+
+
+def _beside(violation: AllegedViolation) -> str:
+    against = violation.violator or table.NOBODY
+    return f"against {against} ({violation.how.value}): {violation.reason}"
+
+
+def _tally(tally: Tally) -> str:
+    return f"{phrases.amount(tally.figure)} against {tally.against or 'nobody named'}"
+
+
+def _count(count: Count) -> str:
+    period = "the period before" if count.previous else "this period"
+    return f"{phrases.amount(count.figure)} {count.measure.value}, {count.region}, {period}"
+
+
+def _unseen(overview: Overview, setter: Setter) -> Labelled:
+    labelled = [("access or camera", blind.claim) for blind in overview.unseen]
+    return setter.labelled([*labelled, *(("finding of nothing", c) for c in overview.findings)])
+
+
+def days_of(truce: Truce) -> Sequence[date]:
+    """Every day from the first to the last that the table or the reports read reach."""
+    from datetime import timedelta
+
+    told = [c.day for c in (*truce.explicit, *truce.derived)] + [d for d, _ in truce.read]
+    if not told:
+        return ()
+    first, last = min(told), max(told)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -1,0 +1,83 @@
+"""A brief holds every claim with its words and sums, ranks and settles nothing."""
+
+from datetime import timedelta
+
+from tests.briefs.conftest import DAY, Make, copied, strike
+from truceline.briefs.brief import Brief, Line
+
+
+def lines(brief: Brief) -> list[Line]:
+    found = [ln for _, hs in brief.happenings for h in hs for s in h.sides for ln in s.lines]
+    found += [*brief.series, *brief.undated]
+    return found + [ln for _, said in brief.said for ln in said]
+
+
+def test_every_claim_is_in_it_and_cites_its_words(make: Make) -> None:
+    told = strike()
+    texts = {n: r.report.text for n, r in enumerate(told, 1)}
+    found = lines(make(told))
+    assert {ln.claim for ln in found} == {c.id[:12] for r in told for c in r.claims}
+    for line in found:
+        for cite in line.cites:
+            assert texts[cite.number][cite.start : cite.end] == line.words
+
+
+def test_accounts_stand_side_by_side_and_their_difference_is_named(make: Make) -> None:
+    (happening,) = make(strike()).disputed
+    assert [s.party for s in happening.sides] == ["Korran", "Velia", None]
+    assert happening.disputed == ("denied, as told by Velia's defence ministry",)
+
+
+def test_a_part_and_a_longer_figure_stand_in_no_toll(make: Make) -> None:
+    brief = make(strike())
+    numbers = [
+        n.amount
+        for _, hs in brief.happenings
+        for h in hs
+        for row in h.toll
+        for _, cell in row.cells
+        for n in cell
+    ]
+    assert sorted(numbers) == ["4 killed", "at least 2 wounded"]
+    assert [ln.figures for ln in brief.series] == ["more than 60 killed, cumulative"]
+
+
+def test_a_copy_adds_a_citation_and_no_voice(make: Make) -> None:
+    first, second = strike()
+    one = make([first, second])
+    two = make([first, second, copied(first, "Relay")])
+    voices = [h.voices for _, hs in one.happenings for h in hs]
+    assert [h.voices for _, hs in two.happenings for h in hs] == voices
+    assert max(len(ln.cites) for ln in lines(two)) == 2
+
+
+def test_what_no_words_date_stands_apart(make: Make) -> None:
+    brief = make(strike())
+    assert [ln.words for ln in brief.undated] == ["An attack on the village of Ore Bank"]
+    assert all(day == DAY for day, _ in brief.happenings)
+
+
+def test_a_day_without_claims_says_nothing(make: Make) -> None:
+    brief = make(strike(), day=DAY - timedelta(days=3))
+    assert (brief.happenings, brief.undated, brief.said) == ((), (), ())
+
+
+def test_a_day_holds_what_its_reports_say_without_a_date(make: Make) -> None:
+    brief = make(strike(), day=DAY)
+    assert [title for title, _ in brief.said] == ["Threats", "How things stand"]
+    assert len(brief.undated) == 1
+
+
+def test_the_ceasefire_s_table_keeps_what_no_words_date_out(make: Make) -> None:
+    (truce,) = make(strike()).truces
+    assert {c.day for c in (*truce.explicit, *truce.derived)} <= {DAY}
+    assert "An attack on the village of Ore Bank" in {ln.words for _, ln in truce.beside}
+    assert truce.read == ((DAY, (1, 1)),)
+
+
+def test_what_was_not_read_is_named(make: Make) -> None:
+    assert make().failures == ("a.bin: this is a PDF",)
+
+
+def test_equal_states_make_equal_briefs(make: Make) -> None:
+    assert make(strike()) == make(strike())
