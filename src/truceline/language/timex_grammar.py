@@ -106,8 +106,13 @@ class Found:
     @property
     def before(self) -> str:
         """The word just before, or an empty string."""
+        return self.node_before.word if self.node_before else ""
+
+    @property
+    def node_before(self) -> Node | None:
+        """The node just before."""
         at = self._match.start()
-        return self._nodes[at - 1].word if at else ""
+        return self._nodes[at - 1] if at else None
 
     @property
     def after(self) -> Node | None:

@@ -137,6 +137,8 @@ def _part(found: Found) -> Built:
         after = found.after
         if after is None or after.word not in _DAYS:
             return None
+    if found.node("part").raw.istitle() and found.after is not None and found.after.raw.istitle():
+        return None
     part = DayPart(part=PARTS[found.word("part")])
     return Within(edge=Edge(found.word("edge")), of=part) if found.has("edge") else part
 

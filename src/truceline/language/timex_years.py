@@ -18,7 +18,15 @@ def _year(found: Found) -> Built:
         return None
     if after is not None and _counted(after) and found.before not in _YEAR_BEFORE:
         return None
+    if _numbers_a_name(found):
+        return None
     return Calendar(year=found.number("year"))
+
+
+def _numbers_a_name(found: Found) -> bool:
+    """ "Flight 1994"."""
+    before = found.node_before
+    return before is not None and before.tag.startswith("NN") and before.raw.istitle()
 
 
 def _alone(found: Found, node: Node) -> Built:
@@ -100,9 +108,8 @@ def _quarter(found: Found) -> Built:
 def _season(found: Found) -> Built:
     node = found.node("season")
     bare = not (found.has("which") or found.has("year"))
-    if bare and (found.before not in _SEASON_BEFORE or node.word in ("fall", "spring")):
-        return None
-    if found.words()[0] == "the" and not found.has("year") and node.word in ("fall", "spring"):
+    other = found.after is not None and found.after.word == "of"
+    if bare and (found.before not in _SEASON_BEFORE or other):
         return None
     return Calendar(
         season=Season(SEASONS[node.word]),

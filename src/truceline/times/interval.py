@@ -64,12 +64,15 @@ class Interval:
 
     @property
     def upper(self) -> datetime | None:
-        """First moment after it, local and naive; None where open."""
+        """First moment after it, local and naive; None where open.
+
+        After the last day of the calendar it is the calendar's last moment.
+        """
         if self.end is None:
             return None
         if isinstance(self.end, datetime):
             return self.end.replace(tzinfo=None)
-        return _naive(self.end) + timedelta(days=1)
+        return datetime.max if self.end == date.max else _naive(self.end) + timedelta(days=1)
 
     @property
     def date_prec(self) -> int | None:
