@@ -4,7 +4,8 @@ Invariant: a content holds no word of its own cue or source, and a source is car
 another sentence only where the text marks it (a quotation that goes on, "it said").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from truceline.claims import cues, sources
 from truceline.claims.attributed import Attribution
@@ -12,6 +13,7 @@ from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, runs
 from truceline.claims.cues import Cues, Frame, Manner
 from truceline.claims.quoting import spoken
+from truceline.claims.trailing import tails
 from truceline.language.analysis import Analysis
 
 __all__ = ["Attribution", "Manner", "attributions"]
@@ -24,7 +26,28 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """
     known = cues.load()
     found = [a for word in analysis.words for a in _at(analysis, word.index, known)]
-    return tuple(sorted(spoken(analysis, found), key=_place))
+    late = list(tails(analysis, known))
+    told = {a.cue_word for a in late}
+    kept = [a for a in found if a.cue_word not in told]
+    known_sources = _adding(analysis, sorted(kept + late, key=_place))
+    return tuple(sorted(spoken(analysis, known_sources), key=_place))
+
+
+def _adding(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:
+    """ "..., X said, adding that ...": the participle has the speaker of the cue before it."""
+    kept: list[Attribution] = []
+    speaker: Attribution | None = None
+    for one in found:
+        cue = one.cue_word
+        bare = cue is not None and analysis.words[cue].tag == "VBG" and not one.source
+        if bare and speaker is not None and cue is not None:
+            assert speaker.cue_word is not None
+            if analysis.sentence_of(speaker.cue_word) == analysis.sentence_of(cue):
+                one = replace(one, source=speaker.source, source_head=speaker.source_head)
+        if one.source and cue is not None and one.manner is Manner.SPEECH:
+            speaker = one
+        kept.append(one)
+    return kept
 
 
 def _place(found: Attribution) -> tuple[int, int]:
@@ -36,12 +59,12 @@ def _at(analysis: Analysis, index: int, known: Cues) -> Iterator[Attribution]:
     word = analysis.words[index]
     lemma = word.lemma.lower()
     found: Attribution | None = None
-    if word.tag.startswith("VB"):
+    if word.text.lower() == "according":
+        found = _of_according(analysis, index)
+    elif word.tag.startswith("VB"):
         found = _of_verb(analysis, index, lemma, known)
     elif word.tag in ("NN", "NNS") and lemma in known.nouns:
         found = _of_noun(analysis, index, known.nouns[lemma])
-    elif lemma == "according":
-        found = _of_according(analysis, index)
     elif lemma in known.adverbs and word.relation == "advmod":
         found = _of_adverb(analysis, index, known.adverbs[lemma])
     if found is not None and found.content:

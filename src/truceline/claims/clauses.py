@@ -135,7 +135,14 @@ class _Plan:
                 continue
             for child in self._hanging(index):
                 zone.add(child)
-        return {i for i in zone if not attribution.holds(i)}
+        return {i for i in zone if not self._is_said(i, attribution)}
+
+    def _is_said(self, index: int, attribution: Attribution) -> bool:
+        """Whether a word that hangs on a cue is said: by it, or by another one beside it."""
+        cue = attribution.cue_word
+        return any(
+            a is attribution or cue is None or not a.holds(cue) for a in self.hops.get(index, ())
+        )
 
     def _hanging(self, index: int) -> list[int]:
         found, todo = [index], [index]

@@ -24,7 +24,7 @@ from truceline.claims.participants import Cast, Participants
 from truceline.claims.passage import Passage, passages
 from truceline.claims.periods import within_period
 from truceline.claims.quoted import whole_quotations
-from truceline.claims.speakers import chain_for
+from truceline.claims.speakers import Speakers
 from truceline.claims.voices import Voices
 from truceline.claims.when import Moments
 from truceline.claims.worth import is_claim
@@ -84,6 +84,7 @@ class _Extraction:
         self.mentions = join(analysis)
         self.counted = count(analysis)
         self.moments = Moments(analysis)
+        self.speakers = Speakers(analysis, self.said, profile=profile, outlet=report.outlet)
         self.voices = Voices(analysis, self.said)
         self.participants = Participants(analysis, self.mentions)
 
@@ -122,14 +123,7 @@ class _Extraction:
         return Claim(
             report=self.report.id,
             quote=Quote.of(self.analysis.text, *passage.char_spans),
-            speakers=chain_for(
-                self.analysis,
-                passage.head,
-                attributions=self.voices.of(passage),
-                mentions=self.mentions,
-                profile=self.profile,
-                outlet=self.report.outlet,
-            ),
+            speakers=self.speakers.chain(self.voices.of(passage)),
             certainty=certainty,
             kind=kind,
             trigger=self._trigger(passage),

@@ -10,7 +10,14 @@ from dataclasses import replace
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
 from truceline.claims.cues import Manner
-from truceline.claims.quotations import Quotation, quotations
+from truceline.claims.quotations import (
+    CLOSING,
+    EITHER,
+    OPENING,
+    Quotation,
+    paragraphs,
+    quotations,
+)
 from truceline.language.analysis import Analysis
 
 
@@ -74,5 +81,47 @@ def _placed(analysis: Analysis, found: Attribution, free: dict[Quotation, None])
 def _carried(
     analysis: Analysis, found: list[Attribution], free: dict[Quotation, None]
 ) -> list[Attribution]:
-    """Quotations left free that go on from a speaker's words just before them."""
-    return found
+    """Quotations left free that go on from a speaker's words just before them.
+
+    In the paragraph of the speaker's words, or in the next one where it is a quotation and
+    nothing else, as printers have it.
+    """
+    if not free:
+        return found
+    lines = list(paragraphs(analysis))
+    line_of = {w: n for n, (first, last) in enumerate(lines) for w in range(first, last)}
+    spoken_in: dict[int, Attribution] = {}
+    for attribution in sorted(found, key=_edge):
+        if attribution.manner is Manner.SPEECH and attribution.source and attribution.content:
+            spoken_in[line_of[attribution.content[0][0]]] = attribution
+    carried = []
+    for quotation in free:
+        line = line_of[quotation.first]
+        speaker = spoken_in.get(line)
+        if speaker is None and _is_whole(lines[line], quotation):
+            speaker = spoken_in.get(line - 1)
+            speaker = speaker if speaker and _is_quoted(analysis, speaker) else None
+        if speaker is not None and _edge(speaker) <= quotation.first:
+            carried.append(_more(analysis, speaker, quotation))
+            spoken_in.setdefault(line, carried[-1])
+    return found + carried
+
+
+def _edge(found: Attribution) -> int:
+    return max(last for _, last in (*found.content, *found.cue))
+
+
+def _is_whole(line: tuple[int, int], quotation: Quotation) -> bool:
+    """Whether a paragraph is one quotation, or begins with one that stays open."""
+    return quotation.first == line[0] and (quotation.open or line[1] - quotation.last <= 1)
+
+
+def _is_quoted(analysis: Analysis, found: Attribution) -> bool:
+    first, last = found.content[0][0], found.content[-1][1]
+    around = analysis.words[max(0, first - 1) : last + 1]
+    return any(w.text in OPENING | CLOSING | EITHER for w in around)
+
+
+def _more(analysis: Analysis, speaker: Attribution, quotation: Quotation) -> Attribution:
+    content = runs(analysis, range(quotation.first, quotation.last))
+    return replace(speaker, content=content, cue=(), cue_word=None, lemma='"', carried=True)

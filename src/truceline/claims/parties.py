@@ -1,0 +1,96 @@
+"""For whom a speaker speaks: by the profile, by nationality, or as the government of a place.
+
+Invariant: a party is named by the profile or by words of the speaker's own phrase (or of the
+one that a pronoun stands for); where two sides fit, or none, there is none. Residents,
+witnesses, journalists and neutral bodies speak for no side.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from truceline.claims.claim import SpeakerKind
+from truceline.language.toponyms import demonyms
+from truceline.profile import Profile
+
+UNSIDED = frozenset(
+    {SpeakerKind.RESIDENT, SpeakerKind.WITNESS, SpeakerKind.JOURNALIST, SpeakerKind.OUTLET}
+    | {SpeakerKind.MONITOR, SpeakerKind.NGO, SpeakerKind.INTERNATIONAL, SpeakerKind.MEDICAL}
+)
+GROUPS = frozenset(
+    "taliban hamas hezbollah hizbollah houthi houthis farc fmln eln m-19 pkk ypg isis isil daesh "
+    "al-shabaab boko haram m23 wagner rsf sdf".split()
+)
+"""Armed groups that speak for themselves."""
+_ELSEWHERE = re.compile(r"\b(?:to|in|on|at|near|from|with|about|against|for)\b.*", re.IGNORECASE)
+"""What follows is where a speaker is or whom it speaks to: "the envoy to Norland"."""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names of countries, lower case, to the name that a party has."""
+    return {place.lower(): place for place in demonyms().values()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Capitals, lower case, to their countries."""
+    raw = files("truceline.language").joinpath("capitals.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in raw.splitlines() if not line.startswith("#"))
+    return {city.lower(): country for country, cities in rows for city in cities.split("|")}
+
+
+def party_of(phrase: str, kind: SpeakerKind, profile: Profile) -> str | None:
+    """The side that a speaker called so speaks for, or None."""
+    if profile.parties and (named := _by_profile(phrase, profile)) is not None:
+        return named or None
+    if kind in UNSIDED:
+        return None
+    return _by_words(phrase) or _by_words(phrase, everywhere=True)
+
+
+def is_government(phrase: str) -> bool:
+    """Whether the words are nothing but a country or capital, which speaks as one."""
+    name = phrase.lower().removeprefix("the ").strip()
+    return name in countries() or name in capitals()
+
+
+def _by_profile(phrase: str, profile: Profile) -> str | None:
+    """The party's name; "" for a neutral body or where two sides fit alike; None for no match."""
+    found: dict[str, int] = {}
+    for party in profile.parties:
+        names = (party.name, *party.aliases, *party.speakers)
+        places = [_at(phrase, name) for name in names]
+        if phrase.lower().removeprefix("the ") in {c.lower() for c in party.capitals}:
+            places.append(0)
+        at = min((p for p in places if p is not None), default=None)
+        if at is not None:
+            found[party.name] = at
+    neutral = [p for n in profile.neutral if (p := _at(phrase, n)) is not None]
+    if neutral and min(neutral) <= min(found.values(), default=len(phrase)):
+        return ""
+    if not found:
+        return None
+    first = min(found.values())
+    named = [name for name, at in found.items() if at == first]
+    between = re.search(r"\band\b", phrase)
+    return named[0] if len(named) == 1 and not (len(found) > 1 and between) else ""
+
+
+def _at(phrase: str, name: str) -> int | None:
+    """Where a name stands in a phrase as a word of its own, without case; None if nowhere."""
+    found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", phrase, re.IGNORECASE)
+    return found.start() if found else None
+
+
+def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
+    """A nation or group by the words of an office: "Norlandic officials", "Norland's army"."""
+    own = phrase if everywhere else _ELSEWHERE.sub("", phrase)
+    if is_government(own):
+        name = own.lower().removeprefix("the ").strip()
+        return countries().get(name) or capitals()[name]
+    words = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’-]+", own)]
+    sides = {demonyms()[w.lower()] for w in words if w.lower() in demonyms() and w[:1].isupper()}
+    sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
+    sides |= {w for w in words if w.lower() in GROUPS}
+    return next(iter(sides)) if len(sides) == 1 else None

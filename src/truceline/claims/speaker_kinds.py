@@ -1,0 +1,103 @@
+"""What sort of speaker some words name: an office, an army, a doctor, a witness, a monitor.
+
+The first table that has a word of the phrase decides; its head counts before its modifiers.
+"""
+
+import re
+
+from truceline.claims.claim import SpeakerKind
+
+_NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
+    (SpeakerKind.MONITOR, "monitor monitors observer observers mission smm patrol patrols"),
+    (
+        SpeakerKind.JOURNALIST,
+        "photographer photographers reporter reporters correspondent correspondents journalist "
+        "journalists cameraman cameramen newspaper agency news tv television radio broadcaster "
+        "channel reuters afp ap tass interfax ria bbc cnn xinhua anadolu kyodo yonhap kcna efe",
+    ),
+    (SpeakerKind.WITNESS, "witness witnesses eyewitness eyewitnesses survivor survivors"),
+    (
+        SpeakerKind.MEDICAL,
+        "doctor doctors nurse nurses surgeon surgeons medic medics hospital clinic hospitals "
+        "paramedic paramedics physician",
+    ),
+    (
+        SpeakerKind.RESCUE,
+        "rescuer rescuers firefighter firefighters rescue emergency emergencies ambulance",
+    ),
+    (SpeakerKind.POLICE, "police policeman policewoman constable detective sheriff gendarmerie"),
+    (
+        SpeakerKind.MILITARY,
+        "army military navy forces force troops soldier soldiers general colonel major captain "
+        "lieutenant sergeant commander commanders brigade battalion regiment corps staff command "
+        "admiral idf centcom artillery fleet garrison",
+    ),
+    (
+        SpeakerKind.ARMED_GROUP,
+        "rebel rebels militant militants insurgent insurgents guerrilla guerrillas fighters "
+        "separatist separatists militia taliban hamas hezbollah houthi houthis farc fmln eln pkk "
+        "ypg isis isil al-shabaab brigades formations",
+    ),
+    (
+        SpeakerKind.INTERNATIONAL,
+        "un united nations unicef unhcr who osce nato eu european union african icrc cross "
+        "crescent ocha iaea council commission",
+    ),
+    (
+        SpeakerKind.NGO,
+        "ngo charity amnesty watch rights activists activist aid humanitarian relief observatory",
+    ),
+    (
+        SpeakerKind.OFFICIAL,
+        "president premier minister ministry government governor mayor official officials "
+        "spokesman spokeswoman spokesperson spokespersons office prosecutor prosecutors "
+        "ambassador envoy authority authorities parliament department administration adviser "
+        "advisor secretary chancellor king emir kremlin embassy ombudsman ombudswoman senator "
+        "lawmaker diplomat diplomats court tribunal judge side sides leader leaders agency "
+        "delegation consulate",
+    ),
+    (
+        SpeakerKind.RESIDENT,
+        "resident residents villager villagers local locals shopkeeper neighbour neighbours "
+        "neighbor neighbors farmer farmers mother father woman man teacher student people "
+        "inhabitants survivor relatives relative brother sister son daughter wife husband",
+    ),
+)
+_TABLE = {word: kind for kind, words in reversed(_NOUNS) for word in words.split()}
+_UNNAMED = re.compile(
+    r"\b(?:not to be (?:named|identified)|anonym|condition of|declined to be (?:named|identified))"
+)
+_SOURCES = frozenset({"source", "sources"})
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+
+
+def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> SpeakerKind:
+    """The kind that a speaker's words tell. ``head`` is the phrase's main word.
+
+    ``is_government`` tells that the words are a country or capital, which speaks as one.
+    """
+    if _UNNAMED.search(phrase.lower()):
+        return SpeakerKind.ANONYMOUS
+    if (found := _TABLE.get(head.lower())) is not None:
+        return _finer(found, phrase)
+    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)]
+    if set(words) & _SOURCES:
+        return SpeakerKind.ANONYMOUS
+    kinds = {_TABLE[w] for w in words if w in _TABLE}
+    for kind, _ in _NOUNS:
+        if kind in kinds:
+            return _finer(kind, phrase)
+    return SpeakerKind.OFFICIAL if is_government else SpeakerKind.OTHER
+
+
+def _finer(kind: SpeakerKind, phrase: str) -> SpeakerKind:
+    """An office of an armed force or of the police speaks for it: "the army's spokesman"."""
+    if kind is not SpeakerKind.OFFICIAL:
+        return kind
+    words = {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)}
+    for finer in (SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP):
+        if words & {w for k, ws in _NOUNS if k is finer for w in ws.split()}:
+            return finer
+    if words & {"defence", "defense"}:
+        return SpeakerKind.MILITARY
+    return kind

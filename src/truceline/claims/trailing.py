@@ -1,0 +1,174 @@
+"""Speech told after its words: "Two died, the ministry said in a statement."
+
+The order of the words is surer here than the tree, which hangs such a tail in many ways, and
+than the sentences, which may end at a quotation mark.
+Invariant: a tail is found only where nothing but a noun phrase stands between a comma or
+closing quotation mark and a verb of speech, and nothing that the verb could govern follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.claims.attributed import Attribution
+from truceline.claims.contents import runs
+from truceline.claims.cues import Cues, Frame, Manner
+from truceline.claims.quotations import Quotation, paragraphs, quotations
+from truceline.claims.sources import phrase_of, subject_of
+from truceline.language.analysis import Analysis, Span
+
+LONGEST_SOURCE = 24
+"""Words of a source told after its speech: "the mayor of X, Y, a lawyer by trade"."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SPEAKING = FINITE | {"VBN"}
+"""Tags of a verb of speech in a tail; a participle is one where no auxiliary stands by it."""
+NOMINAL = ("NN", "PRP", "CD")
+FOLLOWING = frozenset({"IN", "TO", "RB", ".", ",", "''", "``", "CC", ":", "-RRB-", "VBG"})
+"""Tags of the words that may come right after the verb, where nothing it governs does."""
+TOLD = frozenset({"tell"})
+"""Verbs whose listener comes after them."""
+STARTS = frozenset("that which who whom whose and but while because".split())
+STOPS = frozenset({".", "!", "?", ";", ":"})
+SKIPPED = frozenset({"as", "also", "later", "then", "meanwhile"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """Where the words of a tail stand: the source, and the mark that what is said ends at."""
+
+    source: Span
+    said_until: int
+
+
+def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
+    """The attributions of a text that are told after their words."""
+    marked = quotations(analysis)
+    closing = {q.last - 1: q for q in marked if not q.open}
+    for first, last in paragraphs(analysis):
+        for verb in range(first + 2, last):
+            frame = _speech(analysis, verb, known)
+            if frame is None:
+                continue
+            tail = _inverted(analysis, verb, closing) or _tail(analysis, first, verb, closing)
+            content = _content(analysis, first, tail, closing) if tail else None
+            if tail is not None and content is not None:
+                yield _attribution(analysis, verb, frame, tail.source, content)
+
+
+def _attribution(
+    analysis: Analysis, verb: int, frame: Frame, source: Span, content: Span
+) -> Attribution:
+    barred = {verb, *range(*source)}
+    return Attribution(
+        source=(source,),
+        cue=((verb, verb + 1),),
+        content=runs(analysis, range(*content), barred=barred),
+        cue_word=verb,
+        lemma=analysis.words[verb].lemma.lower(),
+        manner=frame.manner,
+        certainty=frame.certainty,
+        source_head=_head(analysis, range(*source)),
+    )
+
+
+def _speech(analysis: Analysis, index: int, known: Cues) -> Frame | None:
+    word = analysis.words[index]
+    if word.tag not in SPEAKING or (word.tag == "VBN" and _has_auxiliary(analysis, index)):
+        return None
+    frames = known.verbs.get(word.lemma.lower(), ())
+    return next((f for f in frames if f.manner is Manner.SPEECH and "quote" in f.takes), None)
+
+
+def _has_auxiliary(analysis: Analysis, index: int) -> bool:
+    return analysis.words[index - 1].lemma.lower() in {"be", "have", "get"}
+
+
+def _inverted(analysis: Analysis, verb: int, closing: dict[int, Quotation]) -> Tail | None:
+    """ "...," said Ana Brin, a baker."""
+    if verb - 1 not in closing:
+        return None
+    subject = subject_of(analysis, verb, passive=True)
+    if subject is not None and subject > verb:
+        words = sorted(w for w in phrase_of(analysis, subject) if w > verb)
+    else:
+        words = list(_phrase_after(analysis, verb))
+    return Tail(source=(words[0], words[-1] + 1), said_until=verb - 1) if words else None
+
+
+def _phrase_after(analysis: Analysis, verb: int) -> Iterator[int]:
+    """The words after a verb that read as a name with its apposition, whatever the tree says."""
+    words = analysis.words
+    for at in range(verb + 1, min(len(words), verb + LONGEST_SOURCE)):
+        word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        ends = word.tag in FINITE | {".", ":", "``", "VBG", "MD"} or word.text in {".", ";"}
+        if ends or (word.text == "," and (after is None or not after.tag.startswith(("DT", "NN")))):
+            return
+        yield at
+
+
+def _tail(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotation]) -> Tail | None:
+    words = analysis.words
+    told = words[verb].lemma.lower() in TOLD
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is not None and after.text.lower() == "that":
+        return None
+    if after is not None and after.tag not in FOLLOWING and not told:
+        return None
+    edge = _edge(analysis, first, verb, closing)
+    if edge is None:
+        return None
+    start = edge + 1
+    while start < verb and words[start].text.lower() in SKIPPED:
+        start += 1
+    if start >= verb or words[start].text.lower() in STARTS:
+        return None
+    last = verb - 1 if words[verb - 1].text == "," else verb
+    return Tail(source=(start, last), said_until=edge)
+
+
+def _edge(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotation]) -> int | None:
+    """The mark that the source begins after: a closing quotation mark, or the first comma
+    from which a noun phrase runs up to the verb."""
+    words, found = analysis.words, None
+    for at in range(verb - 1, max(first, verb - LONGEST_SOURCE), -1):
+        if at in closing:
+            return at if at < verb - 1 else None
+        word = words[at]
+        if word.text == "," and at < verb - 1:
+            if found is not None and not _names(analysis, at + 1, found):
+                return found
+            found = at
+        elif word.text in STOPS or _is_finite(analysis, at):
+            return found
+    return found
+
+
+def _names(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether words between two commas belong to the source: "the mayor of X, Y, said"."""
+    between = analysis.words[start:end]
+    verbs = any(w.tag.startswith("VB") or w.tag == "MD" for w in between)
+    return bool(between) and not verbs and between[0].tag in {"DT", "NNP", "PRP$", "NN"}
+
+
+def _is_finite(analysis: Analysis, index: int) -> bool:
+    """A finite verb, but not of a clause about the source: "a diplomat who asked ... said"."""
+    word = analysis.words[index]
+    return word.tag in FINITE | {"MD"} and not word.relation.startswith(("acl", "xcomp"))
+
+
+def _content(
+    analysis: Analysis, first: int, tail: Tail, closing: dict[int, Quotation]
+) -> Span | None:
+    """What is said: from where the sentence or the quotation begins to the mark."""
+    edge, words = tail.said_until, analysis.words
+    quoted = closing.get(edge)
+    start = quoted.first if quoted is not None else edge
+    start = max(first, analysis.sentence_of(start).first)
+    if quoted is None and not any(w.tag in FINITE | {"MD", "VBN"} for w in words[start:edge]):
+        return None
+    return start, edge + (1 if quoted is not None else 0)
+
+
+def _head(analysis: Analysis, source: range) -> int:
+    outer = [i for i in source if analysis.words[i].head not in source]
+    nominal = [i for i in outer if analysis.words[i].tag.startswith(NOMINAL)]
+    return next(iter(nominal or outer), source[-1])
