@@ -23,6 +23,7 @@ COMMANDS = (
     "brief",
     "ceasefire",
     "profile",
+    "gazetteer",
     "codebook",
     "doctor",
 )

@@ -1,10 +1,9 @@
-"""Build the gazetteer's file: ``python -m truceline.places.build [--geonames DIR]``.
+"""Build the gazetteer's file: ``python -m truceline.places.build``.
 
 Runs when the package is built, so it needs the standard library and the sources alone.
 The order of rows is that of kinds, population and id: same sources, same bytes.
 """
 
-import argparse
 import hashlib
 import json
 import sys
@@ -16,8 +15,9 @@ from math import cos, hypot, radians
 from pathlib import Path
 
 from truceline.places import dump, sources
+from truceline.places.gazetteer import Gazetteer
 from truceline.places.layout import ALIGN, ARRAYS, BETWEEN, CAPITAL, CONTESTED, DEGREE, MAGIC
-from truceline.places.place import PlaceKind
+from truceline.places.place import Entry, PlaceKind
 from truceline.places.sources import Row
 from truceline.places.spelling import key
 
@@ -51,7 +51,7 @@ def keys_of(row: Row) -> set[str]:
     return row.keys
 
 
-def gather(geonames: Path | None = None) -> list[Row]:
+def gather() -> list[Row]:
     """All rows of all sources, the overlay merged in, contested ones marked."""
     units = list(sources.units())
     first = {
@@ -61,13 +61,41 @@ def gather(geonames: Path | None = None) -> list[Row]:
         for name in (u.name, *u.names)
     }
     rows = {r.id: r for r in chain(units, sources.cities(), sources.airports(first))}
-    if geonames is not None:
-        dump.merge(rows, geonames)
-    merged = lay_over(list(rows.values()), list(sources.overlay()))
+    return _finished(lay_over(list(rows.values()), list(sources.overlay())))
+
+
+def extend(base: Gazetteer, geonames: Path) -> list[Row]:
+    """The rows of a built gazetteer with a user's GeoNames dumps merged in.
+
+    The overlay is laid over once more, so that it goes for the dumps' places too.
+    """
+    rows = {e.id: _row(e) for e in base.entries()}
+    dump.merge(rows, geonames)
+    return _finished(lay_over(list(rows.values()), list(sources.overlay())))
+
+
+def _row(entry: Entry) -> Row:
+    return Row(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.filed,
+        unit=entry.unit,
+        population=entry.population,
+        names=list(entry.names),
+        contested=entry.contested,
+        capital=entry.capital,
+    )
+
+
+def _finished(rows: list[Row]) -> list[Row]:
+    """Rows in their order, those of contested units marked."""
     contested = sources.contested_units()
-    for row in merged:
+    for row in rows:
         row.contested |= row.country in contested or row.unit in contested
-    return sorted(merged, key=lambda r: (KINDS.index(r.kind), -r.population, r.id))
+    return sorted(rows, key=lambda r: (KINDS.index(r.kind), -r.population, r.id))
 
 
 def lay_over(rows: list[Row], overlay: list[Row]) -> list[Row]:
@@ -77,14 +105,22 @@ def lay_over(rows: list[Row], overlay: list[Row]) -> list[Row]:
     for row in rows:
         for k in keys_of(row) & wanted:
             by_key[k].append(row)
+    ids = {row.id: row for row in rows}
     taken: set[str] = set()
     for entry in overlay:
-        for row in chain.from_iterable(by_key[k] for k in sorted(keys_of(entry))):
-            near = km(entry.lat, entry.lon, row.lat, row.lon) <= SAME_KM[entry.kind]
-            if near and row.id not in taken and _alike(row.kind, entry.kind):
+        named = chain.from_iterable(by_key[k] for k in sorted(keys_of(entry)))
+        given = (ids[i] for i in sorted(entry.takes) if i in ids)
+        for row in chain(given, named):
+            if row.id not in taken and (row.id in entry.takes or _same(row, entry)):
                 taken.add(row.id)
                 _take_in(entry, row)
     return [r for r in rows if r.id not in taken] + overlay
+
+
+def _same(row: Row, entry: Row) -> bool:
+    """Whether a row of a source is the overlay's entry: of its kind and close by."""
+    near = km(entry.lat, entry.lon, row.lat, row.lon) <= SAME_KM[entry.kind]
+    return near and _alike(row.kind, entry.kind)
 
 
 def _alike(kind: PlaceKind, other: PlaceKind) -> bool:
@@ -158,22 +194,14 @@ def _offsets(texts: list[bytes]) -> Iterable[int]:
         yield edge
 
 
-def build(target: Path = TARGET, geonames: Path | None = None) -> str:
-    """Write the gazetteer to ``target`` and say what was written."""
-    rows = gather(geonames)
+def build(target: Path = TARGET, rows: list[Row] | None = None) -> str:
+    """Write the gazetteer to ``target``, of all sources if no rows are given; say what it is."""
+    rows = gather() if rows is None else rows
     data = pack(rows)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
     return f"{target}: {len(rows):,} places, {len(data):,} bytes"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--geonames", type=Path, help="folder of GeoNames dumps to merge in")
-    parser.add_argument("--output", type=Path, default=TARGET, help="file to write")
-    args = parser.parse_args()
-    print(build(args.output, args.geonames))
-
-
 if __name__ == "__main__":
-    main()
+    print(build())

@@ -9,6 +9,7 @@ Invariant: every name of every entry finds that entry again.
 import hashlib
 import json
 import mmap
+import os
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
@@ -23,6 +24,8 @@ from truceline.places.place import Entry, PlaceKind
 from truceline.places.spelling import key
 
 FILE = Path(__file__).parent / "data" / "gazetteer.bin"
+OWN = "TRUCELINE_GAZETTEER"
+"""The environment's name for a gazetteer of the user's own making."""
 MOST = 4096
 """More entries than bear any one name: the commonest has some hundreds."""
 KEPT = 20_000
@@ -63,8 +66,12 @@ class Gazetteer:
         self.entry = lru_cache(maxsize=KEPT)(self._entry)
 
     @classmethod
-    def load(cls, file: Path = FILE) -> "Gazetteer":
-        """Open a built gazetteer. Raises ModelError where it is missing or damaged."""
+    def load(cls, file: Path | None = None) -> "Gazetteer":
+        """Open a built gazetteer: ``file``, or that which TRUCELINE_GAZETTEER names, or ours.
+
+        Raises ModelError where it is missing or damaged.
+        """
+        file = file or Path(os.environ.get(OWN) or FILE)
         try:
             with file.open("rb") as stream:
                 data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
@@ -92,6 +99,10 @@ class Gazetteer:
         ``most`` bounds how many are read; the count of all is ``len(rows(name))``.
         """
         return tuple(self.entry(row) for row in self.rows(name)[:most])
+
+    def entries(self) -> Iterable[Entry]:
+        """All entries, by kind and population; none is kept in memory."""
+        return map(self._entry, range(len(self)))
 
     def country(self, code: str) -> Entry | None:
         """The country with an ISO 3166 code of two letters."""

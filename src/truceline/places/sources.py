@@ -36,6 +36,8 @@ class Row:
     contested: bool = False
     capital: bool = False
     keys: set[str] = field(default_factory=set)
+    takes: frozenset[str] = frozenset()
+    """Ids of rows that this one takes the place of."""
 
 
 def units(file: Path = HERE / "units.tsv") -> Iterator[Row]:
@@ -115,10 +117,9 @@ def _airport_names(name: str, city: str) -> list[str]:
 def overlay(file: Path = HERE / "overlay.tsv") -> Iterator[Row]:
     """The hand-written entries. One whose point is that of an entry of GeoNames has its id."""
     for line in _table(file):
+        takes = _of_geonames(line["see"])
         yield Row(
-            id=line["see"].replace("GeoNames ", "geonames:")
-            if line["see"].startswith("GeoNames ")
-            else f"truceline:{line['id']}",
+            id=takes[0] if takes else f"truceline:{line['id']}",
             name=line["name"],
             kind=PlaceKind(line["kind"]),
             lat=float(line["lat"]),
@@ -126,7 +127,14 @@ def overlay(file: Path = HERE / "overlay.tsv") -> Iterator[Row]:
             country=line["filed"],
             names=[n for n in line["names"].split("|") if n],
             contested=line["contested"] == "yes",
+            takes=frozenset(takes),
         )
+
+
+def _of_geonames(see: str) -> list[str]:
+    """Ids of the entries of GeoNames that an overlay entry stands for, its own id first."""
+    numbers = see.removeprefix("GeoNames ").split() if see.startswith("GeoNames ") else []
+    return [f"geonames:{n}" for n in numbers]
 
 
 def contested_units(file: Path = HERE / "contested.tsv") -> frozenset[str]:
