@@ -30,7 +30,70 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     told = {a.cue_word for a in late}
     kept = [a for a in found if a.cue_word not in told]
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
-    return tuple(sorted(spoken(analysis, known_sources), key=_place))
+    whole = _going_on(analysis, spoken(analysis, known_sources))
+    return tuple(sorted([*whole, *_cited(analysis, whole)], key=_place))
+
+
+def _going_on(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:
+    """ "X said that A, but those attacks were B": a clause that points back goes on with X."""
+    spoken_words = {i for a in found for first, last in a.content for i in range(first, last)}
+    grown = []
+    for one in found:
+        cue, more = one.cue_word, set[int]()
+        if cue is not None and one.manner is Manner.SPEECH and one.source:
+            for child in analysis.children(cue):
+                if _points_back(analysis, child) and child not in spoken_words:
+                    more.update(analysis.subtree(child))
+        if more:
+            said = {i for first, last in one.content for i in range(first, last)}
+            one = replace(one, content=runs(analysis, said | more))
+        grown.append(one)
+    return grown
+
+
+def _points_back(analysis: Analysis, index: int) -> bool:
+    """A clause beside a cue whose subject is "those attacks", "they" or "it"."""
+    word = analysis.words[index]
+    if word.relation != "conj" or (
+        word.lemma.lower() in cues.load().verbs and _has_clause(analysis, index)
+    ):
+        return False
+    subject = sources.subject_of(analysis, index, passive=True)
+    if subject is None:
+        return False
+    determiners = {analysis.words[c].text.lower() for c in analysis.children(subject)}
+    pronoun = analysis.words[subject].text.lower() in {"they", "it", "these", "those", "this"}
+    return pronoun or bool(determiners & {"those", "these", "that", "this"})
+
+
+def _has_clause(analysis: Analysis, index: int) -> bool:
+    return any(analysis.words[c].relation in {"ccomp", "obj"} for c in analysis.children(index))
+
+
+def _cited(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """ "An agency, citing the ministry, reported that ...": the ministry says it too."""
+    by_sentence = {
+        analysis.sentence_of(a.cue_word).first: a
+        for a in found
+        if a.cue_word is not None and a.manner is Manner.SPEECH and a.content and a.source
+    }
+    for word in analysis.words:
+        if word.tag != "VBG" or word.lemma.lower() not in {"cite", "quote"}:
+            continue
+        outer = by_sentence.get(analysis.sentence_of(word.index).first)
+        thing = next(
+            (c for c in analysis.children(word.index) if analysis.words[c].relation == "obj"), None
+        )
+        if outer is None or thing is None or outer.holds(word.index):
+            continue
+        yield replace(
+            outer,
+            source=runs(analysis, sources.phrase_of(analysis, thing)),
+            source_head=thing,
+            cue=((word.index, word.index + 1),),
+            cue_word=word.index,
+            lemma=word.lemma.lower(),
+        )
 
 
 def _adding(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:

@@ -43,6 +43,8 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
             below.update(analysis.subtree(child))
     if below:
         return Content(words=frozenset(below), frame=frame)
+    if object_of(analysis, index) is not None and "object" in frame.takes:
+        return None
     return Content(words=frozenset(_around(analysis, index)), frame=frame)
 
 

@@ -123,7 +123,7 @@ class _Extraction:
         return Claim(
             report=self.report.id,
             quote=Quote.of(self.analysis.text, *passage.char_spans),
-            speakers=self.speakers.chain(self.voices.of(passage)),
+            speakers=self.speakers.chain(self.voices.of(passage), until=passage.unit.words[-1] + 1),
             certainty=certainty,
             kind=kind,
             trigger=self._trigger(passage),

@@ -29,8 +29,10 @@ class Phrase:
     head: str
     """Lemma of the main word."""
     person: str | None
+    is_name: bool
+    """Whether the main word is part of a person's name."""
     owner: str | None
-    """A possessive pronoun before it: "his"."""
+    """Whose it is, where that is not named: "his", or the ministry of "the ministry's"."""
     is_definite: bool
     is_bare: bool
     """Whether nothing but an article stands with the main word: "the ministry"."""
@@ -44,7 +46,7 @@ def phrase_of_source(analysis: Analysis, attribution: Attribution) -> Phrase | N
     if span is None:
         return None
     head = _head(analysis, span, attribution.source_head)
-    person = _person(analysis, span)
+    person = _person(analysis, span, head)
     owner = analysis.words[span[0]]
     possessive = owner.text.lower() if owner.tag == "PRP$" else None
     if person is not None and possessive is not None:
@@ -57,7 +59,8 @@ def phrase_of_source(analysis: Analysis, attribution: Attribution) -> Phrase | N
         name=analysis.phrase(*span),
         head=lemma(analysis, head),
         person=analysis.phrase(person.first, person.last) if person else None,
-        owner=possessive,
+        is_name=person is not None and person.first <= head < person.last,
+        owner=possessive or _owner(analysis, head),
         is_definite=owner.text.lower() in {"the", "this", "that"},
         is_bare=len(words) == 1,
         is_plural=analysis.words[head].tag in {"NNS", "NNPS"} or _is_joined(analysis, head),
@@ -110,10 +113,17 @@ def _head(analysis: Analysis, span: Span, given: int | None) -> int:
     return next(iter(nouns or outer), span[1] - 1)
 
 
-def _person(analysis: Analysis, span: Span) -> Name | None:
-    return next(
-        (n for n in _names(analysis, *span) if n.label == "PERSON" and n.last <= span[1]), None
-    )
+def _person(analysis: Analysis, span: Span, head: int) -> Name | None:
+    """The person's name among the words: that of the main word, or the last one."""
+    found = [n for n in _names(analysis, *span) if n.label == "PERSON" and n.last <= span[1]]
+    own = (n for n in found if n.first <= head < n.last)
+    return next(own, found[-1] if found else None)
+
+
+def _owner(analysis: Analysis, head: int) -> str | None:
+    """The lemma of a common noun that the main word belongs to."""
+    owners = dependents(analysis, head, "nmod:poss")
+    return next((lemma(analysis, i) for i in owners if analysis.words[i].tag == "NN"), None)
 
 
 def _is_joined(analysis: Analysis, head: int) -> bool:

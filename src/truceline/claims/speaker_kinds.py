@@ -63,6 +63,18 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         "inhabitants survivor relatives relative brother sister son daughter wife husband",
     ),
 )
+_BODIES = {
+    SpeakerKind.MILITARY: frozenset(
+        "army military navy forces force troops brigade battalion regiment staff centcom idf "
+        "defence defense".split()
+    ),
+    SpeakerKind.POLICE: frozenset({"police", "gendarmerie"}),
+    SpeakerKind.ARMED_GROUP: frozenset(
+        "rebel rebels militant militants insurgent separatist separatists militia taliban hamas "
+        "hezbollah houthi houthis isis isil al-shabaab".split()
+    ),
+}
+"""Bodies whose offices speak for them."""
 _TABLE = {word: kind for kind, words in reversed(_NOUNS) for word in words.split()}
 _UNNAMED = re.compile(
     r"\b(?:not to be (?:named|identified)|anonym|condition of|declined to be (?:named|identified))"
@@ -95,9 +107,4 @@ def _finer(kind: SpeakerKind, phrase: str) -> SpeakerKind:
     if kind is not SpeakerKind.OFFICIAL:
         return kind
     words = {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)}
-    for finer in (SpeakerKind.MILITARY, SpeakerKind.POLICE, SpeakerKind.ARMED_GROUP):
-        if words & {w for k, ws in _NOUNS if k is finer for w in ws.split()}:
-            return finer
-    if words & {"defence", "defense"}:
-        return SpeakerKind.MILITARY
-    return kind
+    return next((finer for finer, bodies in _BODIES.items() if words & bodies), kind)

@@ -5,6 +5,7 @@ a bare office ("it", "the ministry") takes the name of the nearest speaker befor
 can stand for, is marked ``carried`` then, and keeps its own words where none fits.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,10 +24,18 @@ from truceline.reports.quote import Quote
 SPEAKING = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.OBSERVATION, Manner.HEARSAY})
 """A stance makes nobody the speaker of what it is about."""
 PERSONAL = frozenset({"he", "she", "him", "her"})
+SEXES = {"he": "m", "him": "m", "she": "f", "her": "f"}
+MANLY = frozenset("mr mr. spokesman king father husband brother son man chairman policeman".split())
+WOMANLY = frozenset(
+    "ms ms. mrs mrs. spokeswoman queen mother wife sister daughter woman chairwoman".split()
+)
 BODILY = frozenset({"it"})
 PLURAL = frozenset({"they", "them"})
-OWN = frozenset({"i", "we", "me", "us", "who", "which", "that", "you"})
-"""Words for the speaker of the words around, or for the noun before: no hop of their own."""
+OWN = frozenset(
+    "i we me us you who which that those nobody none one some everyone everybody anyone".split()
+) | {"no one", "no side"}
+"""Words for the speaker of the words around, for the noun before, or for nobody: no hop."""
+CITING = frozenset({"cite", "quote"})
 MESSAGES = frozenset({"statement", "report", "communique", "communiqué", "message", "release"})
 REACH = 12
 """Speakers back that a pronoun may stand for: some two paragraphs of a busy report."""
@@ -39,6 +48,7 @@ class Met:
     speaker: Speaker
     at: int
     head: str
+    words: str
     is_person: bool
     is_plural: bool
 
@@ -60,15 +70,21 @@ class Speakers:
         self._met: list[Met] = []
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
         self._parties: dict[str, str] = {}
+        self._sexes: dict[str, str] = {}
         sourced = [a for a in attributions if a.source]
-        for attribution in sorted(sourced, key=lambda a: a.source[0]):
-            self._read(attribution)
+        self._waiting = deque(sorted(sourced, key=lambda a: a.source[0]))
 
-    def chain(self, hops: Sequence[Attribution]) -> tuple[Speaker, ...]:
-        """The speakers of some hops, outermost first; the outlet where nobody is named."""
+    def chain(self, hops: Sequence[Attribution], *, until: int) -> tuple[Speaker, ...]:
+        """The speakers of some hops, outermost first; the outlet where nobody is named.
+
+        To be asked in the order of the text: ``until`` is the word after the passage, and
+        whoever speaks before it is met, so that a pronoun after it can mean them.
+        """
+        while self._waiting and self._waiting[0].source[0][0] < until:
+            self._read(self._waiting.popleft())
         found: list[Speaker] = []
         speaking = [h for h in hops if h.source and h.manner in SPEAKING]
-        for hop in sorted(speaking, key=lambda h: -h.size):
+        for hop in sorted(speaking, key=lambda h: (-h.size, h.lemma in CITING)):
             speaker = self._read(hop)
             if speaker is None:
                 continue
@@ -95,12 +111,13 @@ class Speakers:
         if before is not None:
             return replace(before.speaker, basis=Basis.CARRIED)
         speaker = self._named(phrase)
-        is_person = phrase.person is not None or self._is_person(phrase.head)
+        is_person = phrase.is_name or self._is_person(phrase.head)
         self._met.append(
             Met(
                 speaker=speaker,
                 at=phrase.first,
                 head=phrase.head,
+                words=phrase.words,
                 is_person=is_person,
                 is_plural=phrase.is_plural,
             )
@@ -109,7 +126,8 @@ class Speakers:
 
     def _named(self, phrase: Phrase) -> Speaker:
         full, name = phrase.words, phrase.name
-        kind = kind_of_speaker(full, phrase.head, is_government=is_government(name))
+        told = full.replace(phrase.person, "") if phrase.person else full
+        kind = kind_of_speaker(told, phrase.head, is_government=self._is_government(name))
         party = party_of(full, kind, self.profile)
         if party is None and kind not in UNSIDED:
             party = self._inherited(phrase)
@@ -117,6 +135,11 @@ class Speakers:
             self._parties[phrase.person.split()[-1].lower()] = party
         quote = Quote.of(self.analysis.text, self.analysis.chars(phrase.first, phrase.last))
         return Speaker(name=name, kind=kind, quote=quote, party=party)
+
+    def _is_government(self, name: str) -> bool:
+        plain = name.lower().removeprefix("the ")
+        sides = (n for p in self.profile.parties for n in (p.name, *p.capitals))
+        return is_government(name) or plain in {n.lower() for n in sides}
 
     def _inherited(self, phrase: Phrase) -> str | None:
         """The party of whom a speaker belongs to, or of the same person named before."""
@@ -129,6 +152,8 @@ class Speakers:
             return self._party_of_last(lambda m: m.is_person)
         if owner in {"its", "their"}:
             return self._party_of_last(lambda m: True)
+        if owner is not None:
+            return self._party_of_last(lambda m: _is_called(m, owner))
         return None
 
     def _party_of_last(self, fits: Callable[[Met], bool]) -> str | None:
@@ -138,7 +163,7 @@ class Speakers:
         """The speaker that a pronoun or a bare office stands for."""
         recent = [m for m in reversed(self._met[-REACH:]) if m.at < phrase.first]
         if word in PERSONAL:
-            return next((m for m in recent if m.is_person and not m.is_plural), None)
+            return self._person_called(word, recent)
         if word in BODILY:
             return next((m for m in recent if not m.is_person and not m.is_plural), None)
         if word in PLURAL:
@@ -147,9 +172,33 @@ class Speakers:
             if phrase.head in MESSAGES:
                 return next(iter(recent), None)
             return next((m for m in recent if m.head == phrase.head), None) or next(
-                (m for m in recent if phrase.head in m.speaker.name.lower().split()), None
+                (m for m in recent if _is_called(m, phrase.head)), None
             )
         return None
 
+    def _person_called(self, word: str, recent: Sequence[Met]) -> Met | None:
+        """The nearest person that a pronoun fits: one called "she" before is no "he"."""
+        sex = SEXES[word]
+        for met in recent:
+            name = met.speaker.name
+            if not met.is_person or met.is_plural or name in self._unfit(sex):
+                continue
+            self._sexes[name] = sex
+            return met
+        return None
+
+    def _unfit(self, sex: str) -> set[str]:
+        """Names of persons whom the report calls by the other pronoun or title."""
+        told = {n for n, s in self._sexes.items() if s != sex}
+        other = WOMANLY if sex == "m" else MANLY
+        return told | {
+            m.speaker.name for m in self._met[-REACH:] if other & set(m.words.lower().split())
+        }
+
     def _is_person(self, head: str) -> bool:
         return head in measure_table().people or head in TITLES
+
+
+def _is_called(met: Met, noun: str) -> bool:
+    """Whether a noun is among the words of a speaker: the ministry of "the Defence Ministry"."""
+    return met.head == noun or noun in met.speaker.name.lower().split()

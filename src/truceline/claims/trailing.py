@@ -26,7 +26,10 @@ FOLLOWING = frozenset({"IN", "TO", "RB", ".", ",", "''", "``", "CC", ":", "-RRB-
 """Tags of the words that may come right after the verb, where nothing it governs does."""
 TOLD = frozenset({"tell"})
 """Verbs whose listener comes after them."""
-STARTS = frozenset("that which who whom whose and but while because".split())
+STARTS = frozenset(
+    "that which who whom whose and but while because when where after before since if although "
+    "though until unless as so than whereas".split()
+)
 STOPS = frozenset({".", "!", "?", ";", ":"})
 SKIPPED = frozenset({"as", "also", "later", "then", "meanwhile"})
 

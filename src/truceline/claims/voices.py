@@ -23,6 +23,7 @@ WATCHING = frozenset(
 """Verbs whose subject tells what it saw: a monitor, a photographer, a witness."""
 SAYING = WATCHING | DENYING | ACCUSING | NAMING | DEMANDING | THREATENING | {"report", "claim"}
 """Verbs by which a claim that holds them is its subject's."""
+TOLLS = frozenset({"number", "toll", "figure", "total", "count"})
 
 
 class Voices:
@@ -46,7 +47,7 @@ class Voices:
 
     def _own(self, passage: Passage, index: int) -> Attribution | None:
         """What a verb in the passage itself attributes to its subject."""
-        if lemma(self.analysis, index) not in SAYING or is_denied(self.analysis, index):
+        if not self._says(index) or is_denied(self.analysis, index):
             return None
         found = self._by_cue.get(index)
         if found is not None and found.source:
@@ -61,6 +62,14 @@ class Voices:
             cue_word=index,
             lemma=lemma(self.analysis, index),
             source_head=head,
+        )
+
+    def _says(self, index: int) -> bool:
+        """A verb of saying, or "put the toll at nine"."""
+        if lemma(self.analysis, index) != "put":
+            return lemma(self.analysis, index) in SAYING
+        return any(
+            lemma(self.analysis, c) in TOLLS for c in dependents(self.analysis, index, "obj")
         )
 
 
