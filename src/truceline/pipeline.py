@@ -6,8 +6,8 @@ Invariant (promise 9): a reading depends on its report and on the versions in ``
 alone, not on the reports read beside it, nor on their order.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from truceline import __version__
@@ -15,8 +15,9 @@ from truceline.claims.claim import Claim
 from truceline.claims.codebook import Codebook
 from truceline.claims.extract import claims_of
 from truceline.language.analysis import Analysis, Reader
-from truceline.language.timex import time_expressions
+from truceline.language.timex import TimeExpression, time_expressions
 from truceline.places.gazetteer import Gazetteer
+from truceline.places.place import Place
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
 from truceline.readings.join import Places, Times, joined
@@ -24,9 +25,11 @@ from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import Versions
 from truceline.reports.layout import BlockKind
 from truceline.reports.report import Report
-from truceline.times.anchors import anchors_for
+from truceline.times.anchors import Anchors, anchors_for
+from truceline.times.entries import said_in_entries
 from truceline.times.resolve import resolve_all as resolve_times
 from truceline.times.told import days_told
+from truceline.times.zones import zone_of_countries
 
 BATCH = 32
 """Reports analysed together: enough to fill the network's batches, few enough to hold."""
@@ -78,7 +81,10 @@ def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
     """The reading of a report whose language was analysed already."""
     claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
     places = _places(report, claims, tools)
-    times = _times(report, analysis, claims, tools)
+    anchors = _anchors(report, places.values(), tools.profile)
+    expressions = time_expressions(analysis)
+    claims = said_in_entries(claims, report.text, expressions)
+    times = _times(analysis, expressions, claims, anchors)
     versions = tools.versions
     reading = reading_id(report.id, versions)
     return Reading(
@@ -88,10 +94,22 @@ def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
     )
 
 
-def _times(report: Report, analysis: Analysis, claims: Iterable[Claim], tools: Tools) -> Times:
+def _anchors(report: Report, places: Iterable[Place], profile: Profile) -> Anchors:
+    """The report's anchors, in the local time of its places where the profile has none."""
+    anchors = anchors_for(report, profile)
+    if anchors.zone is not None or anchors.now is None:
+        return anchors
+    countries = frozenset(p.entry.country or p.entry.filed for p in places if p.entry)
+    return replace(anchors, zone=zone_of_countries(countries, anchors.now))
+
+
+def _times(
+    analysis: Analysis,
+    expressions: Sequence[TimeExpression],
+    claims: Iterable[Claim],
+    anchors: Anchors,
+) -> Times:
     """Twice: "a day after the truce" needs the day that another claim gives the truce."""
-    expressions = time_expressions(analysis)
-    anchors = anchors_for(report, tools.profile)
     times = resolve_times(analysis, expressions, anchors)
     told = days_told(claims, times)
     return resolve_times(analysis, expressions, anchors.with_told(told)) if told else times

@@ -16,19 +16,23 @@ from truceline.language.timex_meaning import (
     Clock,
     DayPart,
     Event,
+    Meaning,
     Range,
     Reporting,
+    Shift,
     SoFar,
+    Unit,
     Within,
 )
 from truceline.reports.quote import Quote
 from truceline.times.anchors import Anchors
+from truceline.times.entries import entry_clocks
 from truceline.times.interval import Interval, TimePrecision
 from truceline.times.lean import Lean, lean_of
 from truceline.times.period import Grain, Period, joined
 from truceline.times.pronouns import spelled_out
 from truceline.times.settle import moments, settle
-from truceline.times.settled import Scene, Settled
+from truceline.times.settled import Scene, Settled, spoken
 
 NEAR = 300
 """Code points within which a bare "at dawn" belongs to a day named before it: two sentences."""
@@ -92,13 +96,32 @@ def readings(
         anchors=anchors,
         monitors=any(isinstance(e.meaning, Reporting) for e in expressions),
     )
+    entries = entry_clocks(analysis.text, expressions)
     for expression in expressions:
         scene = told.scene(expression, lean_of(expression, analysis))
-        settled = settle(spelled_out(expression, analysis.text), scene)
+        if expression.start in entries:
+            settled = _posted(expression.meaning, scene)
+        else:
+            settled = settle(spelled_out(expression, analysis.text), scene)
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
         if settled.period is not None and _speaks_of(expression, settled):
             told.hear(expression, settled.period)
+
+
+def _posted(clock: Meaning, scene: Scene) -> Settled:
+    """What an entry of a live page tells is not after its clock, on the day of writing."""
+    assert isinstance(clock, Clock)
+    settled = settle(replace(clock, on=Shift(unit=Unit.DAY, count=0)), scene)
+    if settled.period is None:
+        return settled
+    return replace(
+        settled,
+        basis=Basis.BOUND,
+        open_start=True,
+        reason="the clock at the head of an entry says when it was posted, on the day of"
+        f" publication, {spoken(settled.period.first)}; what it tells is not after it",
+    )
 
 
 @dataclass(slots=True, kw_only=True)

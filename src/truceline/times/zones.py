@@ -1,7 +1,8 @@
 """Time zones as news words them: "GMT", "local time", "Moscow time"."""
 
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from truceline.language.timex_words import OFFSETS
@@ -19,8 +20,49 @@ def zone_of(words: str | None, local: str | None) -> str | None:
         return "UTC"
     if name.lower() in OFFSETS:
         minutes = OFFSETS[name.lower()] + (-1 if sign == "-" else 1) * 60 * int(hours or 0)
-        return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        return _written(timedelta(minutes=minutes))
     return _cities().get(name.lower())
+
+
+@lru_cache(maxsize=1024)
+def zone_of_countries(codes: frozenset[str], at: date) -> str | None:
+    """The local time that some countries (ISO 3166 codes) share, or None.
+
+    A zone's name where one will do; an offset where the countries have kept one and the same
+    all through the year up to a day. Source: ``zone.tab`` of the IANA database, 2025b.
+    """
+    table = _zones_by_country()
+    known = [table.get(code) for code in sorted(codes)]
+    names = sorted({zone for zones in known if zones for zone in zones})
+    if not names or not all(known):
+        return None
+    years = {_year_up_to(at, name) for name in names}
+    if len(years) != 1:
+        return None
+    if len(codes) == 1:
+        return names[0]
+    offsets = set(years.pop())
+    offset = offsets.pop()
+    return _written(offset) if offset is not None and not offsets else None
+
+
+def _year_up_to(day: date, zone: str) -> tuple[timedelta | None, ...]:
+    """A zone's offset at noon of each day of the year that ends on a day."""
+    rules, noon = clock_in(zone), datetime.combine(day, time(12))
+    back = min(366, (day - date.min).days + 1)
+    return tuple(rules.utcoffset(noon - timedelta(days=n)) if rules else None for n in range(back))
+
+
+def _written(offset: timedelta) -> str:
+    minutes = int(offset.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+@cache
+def _zones_by_country() -> dict[str, tuple[str, ...]]:
+    table = files("truceline.times").joinpath("data/zones.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return {code: tuple(zones.split(" ")) for code, zones in rows}
 
 
 def _split(words: str) -> tuple[str, str, str]:
