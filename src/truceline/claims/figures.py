@@ -18,8 +18,8 @@ from truceline.claims.breakdown import (
     whole_for,
 )
 from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
-from truceline.claims.governing import Governor, governor
-from truceline.claims.measures import OF_THINGS, lemma, measure_table
+from truceline.claims.governing import Governor, follows, governor, put_at
+from truceline.claims.measures import OF_THINGS, base, lemma, measure_table
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
@@ -27,6 +27,9 @@ from truceline.language.analysis import Analysis, Span
 from truceline.language.quantities import Kind, Quantity, quantities
 from truceline.reports.quote import Quote
 
+_FAR = 120
+"""Code points between two counts of one thing: a place's name may be long."""
+_JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
 _NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
 
 
@@ -107,8 +110,10 @@ def _draft(
     )
     part = is_part(analysis, _anchor(entry), _start(entry), sentence_start)
     partitive = isinstance(entry, Quantity) and is_partitive(analysis, entry.word, entry.end)
-    if draft is None and (part or partitive) and isinstance(entry, Quantity) and earlier:
-        draft = _part_without_governor(analysis, entry, earlier)
+    if isinstance(entry, Quantity) and earlier:
+        aside = partitive and draft is not None and draft.governing < entry.word
+        if aside or (draft is None and (part or partitive)):
+            draft = _part_without_governor(analysis, entry, earlier) or draft
     if draft is None:
         return None
     if part or partitive:
@@ -123,12 +128,34 @@ def _anchor(entry: Quantity | Single) -> int:
 
 
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
-    found = governor(analysis, entry.anchor)
+    if _is_age(analysis, entry):
+        return None
+    found = follows(analysis, entry.word) or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
+    found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)
     if found is None or not _fits(analysis, entry, found.measure):
         return None
     return _made(analysis, entry, found, earlier)
+
+
+def _is_age(analysis: Analysis, entry: Quantity) -> bool:
+    """ "A girl of nine"."""
+    before = analysis.words[max(0, entry.word - 2) : entry.word]
+    if entry.head is not None or len(before) < 2 or before[1].text.lower() != "of":
+        return False
+    return before[0].tag == "NN" and lemma(before[0]) in measure_table().people
+
+
+def _repeated(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Governor | None:
+    """ "Five violations in the north and 12 in the south": a bare number with a place."""
+    if entry.head is not None or not earlier or not _NEAR.match(analysis.text, entry.end):
+        return None
+    before = earlier[-1]
+    between = analysis.text[before.end : entry.start]
+    if len(between) > _FAR or not _JOINED.search(between):
+        return None
+    return Governor(measure=before.measure, word=before.governing, heir=True)
 
 
 def _part_without_governor(
@@ -190,6 +217,12 @@ def _unit(
 ) -> tuple[str, Status, bool]:
     """Unit, status, and whether the unit is left out and taken from the figure before."""
     head = entry.head
+    while (
+        head is not None
+        and base(analysis.words[head]) in {"compound", "amod"}
+        and (analysis.words[head].head > head)
+    ):
+        head = analysis.words[head].head
     if head is not None and not _is_bare(analysis, head):
         if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
             return PERSONS, status_of(analysis, head), False

@@ -16,6 +16,8 @@ _RAISING = frozenset({"xcomp", "ccomp"})
 _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
 _TOLLS = frozenset({"toll"})
+_VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
+_ALWAYS = frozenset({"missing", "dead", "unaccounted", "homeless"})
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
 
@@ -32,13 +34,46 @@ def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
     """What the words say became of the noun (or number) at an index, or None."""
     if depth > 6:
         return None
+    subject = _role(analysis, index, depth) if base(analysis.words[index]) == "nsubj" else None
     return (
         _own(analysis, index)
+        or subject
         or _clause_on(analysis, index)
         or _role(analysis, index, depth)
         or _quality(analysis, index)
         or _beside(analysis, index)
     )
+
+
+def follows(analysis: Analysis, number: int) -> Governor | None:
+    """A bare number right before its predicate: "five were wounded", "dozens injured".
+
+    The order of the words is surer than a tree that hangs the number elsewhere.
+    """
+    at, passive, words = number + 1, False, analysis.words
+    while at < len(words) and lemma(words[at]) in {"be", "have"} and words[at].tag != "NN":
+        passive, at = True, at + 1
+    if at >= len(words) or words[at].tag not in {"VBN", "VBD", "JJ"}:
+        return None
+    table, word = measure_table(), words[at]
+    if not passive and below(analysis, at, "obj", "aux"):
+        return None
+    if base(word) == "amod" and word.head > at:
+        return None
+    measure = table.states.get(word.text.lower()) or table.objects.get(lemma(word))
+    return Governor(measure=measure, word=at) if measure else None
+
+
+def put_at(analysis: Analysis, number: int) -> Governor | None:
+    """ "Put the number of people killed at 312", "the toll stood at nine"."""
+    sentence, words = analysis.sentence_of(number), analysis.words
+    if number == sentence.first or words[number - 1].text.lower() != "at":
+        return None
+    for at in range(number - 2, sentence.first - 1, -1):
+        if lemma(words[at]) in _TOLLS | {"number"}:
+            measure = toll_measure(analysis, at)
+            return Governor(measure=measure, word=at) if measure else None
+    return None
 
 
 def _beside(analysis: Analysis, index: int) -> Governor | None:
@@ -134,6 +169,8 @@ def _subject(analysis: Analysis, word: Word) -> Governor | None:
     if lemma(word) in _TOLLS or lemma(word) == "number":
         return None
     suffers = word.relation == "nsubj:pass" or _headline_passive(analysis, head)
+    if suffers and (measure := _taken_as(analysis, head)):
+        return Governor(measure=measure, word=head.index)
     if found := predicate(analysis, head.index, suffers=suffers):
         return found
     if _among_the(analysis, head):
@@ -166,21 +203,43 @@ def _lost_lives(analysis: Analysis, word: Word, head: Word) -> Governor | None:
 
 
 def _object(analysis: Analysis, word: Word) -> Governor | None:
-    head = analysis.words[word.head]
+    head = _nearer_verb(analysis, analysis.words[word.head], word)
     if lemma(word) == "life" and lemma(head) in _LOSS:
         return Governor(measure=Measure.KILLED, word=head.index)
     if found := predicate(analysis, head.index, suffers=True, active=True):
         return found
     if found := _listed_dead(analysis, head):
         return found
-    if lemma(head) == "take":
-        if any(
-            lemma(w) == "hostage" for w in below(analysis, head.index, "obl", "xcomp", "advmod")
-        ):
-            return Governor(measure=Measure.ABDUCTED, word=head.index)
-        if any(lemma(w) == "prisoner" for w in below(analysis, head.index, "obl", "xcomp")):
-            return Governor(measure=Measure.CAPTURED, word=head.index)
+    if measure := _taken_as(analysis, head):
+        return Governor(measure=measure, word=head.index)
     return None
+
+
+def _taken_as(analysis: Analysis, verb: Word) -> Measure | None:
+    """ "Took nine hostage", "were taken prisoner"."""
+    if lemma(verb) != "take":
+        return None
+    near = below(analysis, verb.index, "obl", "xcomp", "advmod", "advcl", "obj", "conj")
+    said = {lemma(w) for w in near} | {
+        lemma(w) for w in analysis.words[verb.index + 1 : verb.index + 2]
+    }
+    if "hostage" in said:
+        return Measure.ABDUCTED
+    return Measure.CAPTURED if said & {"prisoner", "captive"} else None
+
+
+def _nearer_verb(analysis: Analysis, head: Word, noun: Word) -> Word:
+    """The last verb joined to a noun's verb that stands before the noun without an object."""
+    for at in range(noun.index - 1, head.index, -1):
+        word = analysis.words[at]
+        joined = word.tag.startswith("VB") and base(word) == "conj"
+        if (
+            joined
+            and not below(analysis, at, "obj", "nsubj")
+            and lemma(word) in (measure_table().objects)
+        ):
+            return word
+    return head
 
 
 def _listed_dead(analysis: Analysis, head: Word) -> Governor | None:
@@ -197,6 +256,8 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     """ "The death of nine", "including four women", "the toll rose to ten"."""
     table, head = measure_table(), analysis.words[word.head]
     case = case_of(analysis, word.index)
+    if case == "at" and _is_comparator(analysis, word.index):
+        return _object(analysis, word)
     if case.startswith(("including", "among")) or case in {"along with", "as well as", "alongside"}:
         if head.tag.startswith(("VB", "JJ")):
             found = predicate(analysis, head.index, suffers=True)
@@ -214,6 +275,13 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     if word.relation == "nmod:poss" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
     return None
+
+
+def _is_comparator(analysis: Analysis, index: int) -> bool:
+    """Whether the "at" of a noun is that of "at least" or "at most"."""
+    cases = below(analysis, index, "case")
+    after = [analysis.words[c.index + 1].text.lower() for c in cases if c.index < index]
+    return bool({"least", "most"} & set(after))
 
 
 def toll_measure(analysis: Analysis, head: int) -> Measure | None:
@@ -266,11 +334,19 @@ def _chain(analysis: Analysis, verb: int) -> list[int]:
     """The verb, its complements ("are reported killed") and verbs that share its subject."""
     chain = [verb]
     for child in below(analysis, verb, "xcomp", "ccomp", "conj"):
-        shares = not below(analysis, child.index, "nsubj", "obj")
+        shares = not below(analysis, child.index, "nsubj", "obj") and not _counts_anew(
+            analysis, verb, child.index
+        )
         raised = base(child) in _RAISING and not below(analysis, child.index, "nsubj", "obj")
         if raised or (base(child) == "conj" and shares):
             chain += _chain(analysis, child.index)
     return chain
+
+
+def _counts_anew(analysis: Analysis, verb: int, joined: int) -> bool:
+    """Whether a count of its own stands before a joined verb: "killed and 200 wounded"."""
+    between = analysis.words[verb + 1 : joined]
+    return any(w.tag == "CD" or lemma(w) in _VAGUE for w in between)
 
 
 def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | None:
@@ -280,12 +356,21 @@ def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | N
     if measure is None and suffers and verb:
         measure = table.objects.get(lemma(word))
     if measure is None and (word.tag in {"JJ", "VBN", "VBD", "NN", "RB"} or not verb):
-        measure = table.states.get(word.text.lower()) if suffers or not verb else None
+        state = suffers or not verb or word.text.lower() in _ALWAYS
+        measure = table.states.get(word.text.lower()) if state else None
     if measure is None and suffers:
         measure = _to_hospital(analysis, word)
+    if measure is Measure.CASUALTIES and _down(analysis, index):
+        measure = Measure.DESTROYED
     if measure is Measure.CASUALTIES and _fatally(analysis, index):
         measure = Measure.KILLED
     return Governor(measure=measure, word=index) if measure else None
+
+
+def _down(analysis: Analysis, index: int) -> bool:
+    """ "Shot down": a drone, not a person."""
+    after = analysis.words[index + 1 : index + 2]
+    return any(lemma(w) == "down" for w in (*after, *below(analysis, index, "compound")))
 
 
 def _fatally(analysis: Analysis, index: int) -> bool:
