@@ -68,45 +68,55 @@ def _is_dump(file: Path) -> bool:
     return (len(file.stem) == 2 and file.stem.isupper()) or file.stem == "allCountries"
 
 
-def _lines(file: Path, columns: int) -> Iterator[list[str]]:
+def _lines(file: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Numbered lines, each split into its columns."""
     with file.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, 1):
             fields = line.rstrip("\n").split("\t")
             if len(fields) < columns:
-                raise InputError(
-                    f"{file}, line {number}: {len(fields)} columns where GeoNames has {columns}; "
-                    "unpack the original archive again"
-                )
-            yield fields
+                raise _damaged(file, number, f"{len(fields)} columns where GeoNames has {columns}")
+            yield number, fields
+
+
+def _damaged(file: Path, number: int, found: str) -> InputError:
+    return InputError(f"{file}, line {number}: {found}; unpack the original archive again")
 
 
 def _places(file: Path) -> Iterator[Row]:
-    for f in _lines(file, COLUMNS):
-        kind = FEATURES.get(f[7]) or CLASSES.get(f[6])
-        if kind is not None:
-            yield Row(
-                id=f"geonames:{f[0]}",
-                name=f[1],
-                kind=kind,
-                lat=float(f[4]),
-                lon=float(f[5]),
-                country=f[8],
-                unit=f"{f[8]}.{f[10]}" if f[10] else "",
-                population=int(f[14] or 0),
-                names=[n for n in (f[2], *f[3].split(",")) if n],
-                capital=f[7] == "PPLC",
-            )
+    for number, fields in _lines(file, COLUMNS):
+        kind = FEATURES.get(fields[7]) or CLASSES.get(fields[6])
+        if kind is None:
+            continue
+        try:
+            yield _place(fields, kind)
+        except ValueError as error:
+            raise _damaged(file, number, str(error)) from error
+
+
+def _place(fields: list[str], kind: PlaceKind) -> Row:
+    return Row(
+        id=f"geonames:{fields[0]}",
+        name=fields[1],
+        kind=kind,
+        lat=float(fields[4]),
+        lon=float(fields[5]),
+        country=fields[8],
+        unit=f"{fields[8]}.{fields[10]}" if fields[10] else "",
+        population=int(fields[14] or 0),
+        names=[n for n in (fields[2], *fields[3].split(",")) if n],
+        capital=fields[7] == "PPLC",
+    )
 
 
 def _name_units(rows: dict[str, Row], file: Path) -> None:
-    for _, name, plain, ident in _lines(file, 4):
+    for _, (_, name, plain, ident, *_) in _lines(file, 4):
         row = rows.get(f"geonames:{ident}")
         if row is not None:
             row.names += [name, plain]
 
 
 def _add_names(rows: dict[str, Row], file: Path) -> None:
-    for fields in _lines(file, 4):
+    for _, fields in _lines(file, 4):
         row = rows.get(f"geonames:{fields[1]}")
         if row is not None and fields[2] not in LEFT_OUT:
             row.names.append(fields[3])

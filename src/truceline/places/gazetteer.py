@@ -44,8 +44,11 @@ class Gazetteer:
         self.source = source
         size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 8], "little")
         base = len(MAGIC) + 8 + size
-        header: dict[str, Any] = json.loads(bytes(data[len(MAGIC) + 8 : base]))
-        if base % ALIGN:
+        try:
+            header: dict[str, Any] = json.loads(bytes(data[len(MAGIC) + 8 : base]))
+        except ValueError:
+            header = {}
+        if base % ALIGN or not header:
             raise ModelError(f"gazetteer {source}: its header is damaged; build it again")
         self.version: str = header["version"]
         self._countries: list[str] = header["countries"]
