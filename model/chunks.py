@@ -15,6 +15,7 @@ from torch import Tensor
 from truceline.language.pieces import Pieces, case_code
 
 from .corpora import Document
+from .fillers import Fillers
 
 IGNORED = -100
 LONGEST = 500
@@ -58,6 +59,8 @@ class Encoded:
     roles: list[int]
     sentences: list[tuple[int, int]]
     paragraphs: frozenset[int]
+    slots: dict[int, tuple[int, str]]
+    """First word of each name that may be changed for another: its length and label."""
 
 
 def encode(doc: Document, pieces: Pieces, labels: Labels) -> Encoded:
@@ -74,7 +77,16 @@ def encode(doc: Document, pieces: Pieces, labels: Labels) -> Encoded:
         roles=_marked(doc.roles, len(doc.words), labels.roles),
         sentences=doc.sentences(),
         paragraphs=frozenset(doc.paragraphs),
+        slots={a: (b - a, label) for a, b, label in doc.names or () if _replaceable(doc, a, b)},
     )
+
+
+def _replaceable(doc: Document, first: int, last: int) -> bool:
+    """Whether a name is proper nouns alone, built as the fillers of its length are."""
+    inside = range(first, last)
+    plain = all(doc.tags[i] == "NNP" and doc.words[i].isalpha() for i in inside)
+    joints = {"compound", "flat"}
+    return plain and sum(doc.relations[i] in joints for i in inside) >= last - first - 1
 
 
 def _marked(spans: list[tuple[int, int, str]] | None, length: int, labels: list[str]) -> list[int]:
@@ -150,14 +162,21 @@ class Noise:
     title: float = 0.02
     unmarked: float = 0.25
     hidden: float = 0.03
+    renamed: float = 0.25
 
 
-NONE = Noise(upper=0, lower=0, title=0, unmarked=0, hidden=0)
+NONE = Noise(upper=0, lower=0, title=0, unmarked=0, hidden=0, renamed=0)
 
 
-def assemble(chunks: list[Chunk], pieces: Pieces, noise: Noise, rng: random.Random) -> Batch:
+def assemble(
+    chunks: list[Chunk],
+    pieces: Pieces,
+    noise: Noise,
+    rng: random.Random,
+    fillers: Fillers | None = None,
+) -> Batch:
     """Pad chunks into a batch. Noise touches what is read, never what is learned."""
-    rows = [_row(chunk, pieces, noise, rng) for chunk in chunks]
+    rows = [_row(chunk, pieces, noise, rng, fillers) for chunk in chunks]
     length = max(len(r["pieces"]) for r in rows)
     words = max(len(r["firsts"]) for r in rows)
 
@@ -182,7 +201,9 @@ def assemble(chunks: list[Chunk], pieces: Pieces, noise: Noise, rng: random.Rand
     )  # fmt: skip
 
 
-def _row(chunk: Chunk, pieces: Pieces, noise: Noise, rng: random.Random) -> dict[str, list[int]]:
+def _row(
+    chunk: Chunk, pieces: Pieces, noise: Noise, rng: random.Random, fillers: Fillers | None
+) -> dict[str, list[int]]:
     doc, sentences, _ = chunk
     keys = ("pieces", "cases", "firsts", "sentence", "start", "tags", "names", "roles",
             "heads", "relations")  # fmt: skip
@@ -191,6 +212,7 @@ def _row(chunk: Chunk, pieces: Pieces, noise: Noise, rng: random.Random) -> dict
     row["cases"].append(0)
     change = _case_change(noise, rng)
     marked = rng.random() >= noise.unmarked
+    renamed = _renamed(chunk, noise, rng, fillers) if fillers else {}
     base: dict[int, int] = {}
     for first, last in sentences:
         base.update((i, len(base)) for i in range(first, last))
@@ -199,19 +221,38 @@ def _row(chunk: Chunk, pieces: Pieces, noise: Noise, rng: random.Random) -> dict
             row["pieces"].append(pieces.between)
             row["cases"].append(0)
         for i in range(first, last):
-            own = doc.pieces[i]
+            word = renamed.get(i, doc.words[i])
+            own = pieces(word) if i in renamed else doc.pieces[i]
             if rng.random() < noise.hidden:
                 own = (pieces.masked,) * len(own)
             row["firsts"].append(len(row["pieces"]))
             row["pieces"] += own
-            word = change(doc.words[i])
-            row["cases"] += [case_code(word, spaced=doc.spaced[i])] * len(own)
+            row["cases"] += [case_code(change(word), spaced=doc.spaced[i])] * len(own)
             row["sentence"].append(number)
             row["start"].append(int(i == first))
             row["heads"].append(0 if doc.heads[i] == i else base[doc.heads[i]] + 1)
         for key in ("tags", "names", "roles", "relations"):
             row[key] += getattr(doc, key)[first:last]
     return row
+
+
+def _renamed(chunk: Chunk, noise: Noise, rng: random.Random, fillers: Fillers) -> dict[int, str]:
+    """Words to read in the place of others: some of the chunk's names, each the same throughout."""
+    doc, sentences, _ = chunk
+    drawn: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+    found: dict[int, str] = {}
+    for first, last in sentences:
+        for i in range(first, last):
+            if i not in doc.slots:
+                continue
+            length, label = doc.slots[i]
+            key = tuple(doc.words[i : i + length])
+            if key not in drawn:
+                chance = rng.random() < noise.renamed
+                drawn[key] = fillers.draw(label, length, rng) if chance else None
+            for offset, word in enumerate(drawn[key] or ()):
+                found[i + offset] = word
+    return found
 
 
 def _case_change(noise: Noise, rng: random.Random):  # type: ignore[no-untyped-def]

@@ -23,6 +23,7 @@ from truceline.language.pieces import CASE_CODES, Pieces
 from . import encoder_folder
 from .chunks import NONE, Batch, Encoded, Labels, Noise, assemble, batches, cut, encode
 from .corpora import read_all
+from .fillers import Fillers
 from .net import Reader, Shape, load_encoder
 
 WEIGHTS = {"arcs": 1.0, "relations": 1.0, "tags": 0.6, "start": 1.0, "names": 2.0, "roles": 0.6}
@@ -179,7 +180,7 @@ def train(data: Path, folder: Path, plan: Plan) -> None:
 
 
 def _loop(run: Run, train_set: list[Encoded], dev_set: list[Encoded], pieces: Pieces) -> None:
-    plan, noise = run.plan, Noise()
+    plan, noise, fillers = run.plan, Noise(), Fillers.load()
     begun = time.monotonic() - run.elapsed
     saved = checked = run.elapsed
     seen, since, sums = 0, time.monotonic(), dict.fromkeys(WEIGHTS, 0.0)
@@ -189,7 +190,7 @@ def _loop(run: Run, train_set: list[Encoded], dev_set: list[Encoded], pieces: Pi
             run.elapsed = time.monotonic() - begun
             if run.elapsed >= plan.seconds:
                 break
-            found = run.step(assemble(group, pieces, noise, rng), run.elapsed)
+            found = run.step(assemble(group, pieces, noise, rng, fillers), run.elapsed)
             seen += sum(c[2] for c in group)
             for key, value in found.items():
                 sums[key] += value / 25
