@@ -6,18 +6,21 @@ on it, counts only where its edges are the treebank's, as in the CoNLL 2018 shar
 ``las`` wants the whole relation with its subtype; ``las_universal`` drops the subtype.
 Names are people, organisations and places: Universal NER on EWT, and on GUM the named
 mentions cut to the name by ``model/names.py``, which no person has checked.
+``annotated``: labels that the treebanks lack, on the sentences of ``model/annotated``.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from model import annotations
 from model.corpora import Document, read_all
 from truceline.language.analysis import Analysis
 from truceline.language.english import EnglishReader, load_reader
 
 Place = tuple[int, int]
 LABELS = ("PERSON", "ORG", "PLACE")
+FINER = ("DEMONYM", "WEAPON", "TITLE", "GROUP", "FACILITY")
 
 
 class Tally:
@@ -60,6 +63,7 @@ def run(data: Path, split: str = "test", limit: int | None = None) -> dict[str, 
         "mixed_case": score_gold_words(reader, news),
         "capitals": score_gold_words(reader, news, change=capitals),
     }
+    report["annotated"] = {half: score_annotated(reader, half) for half in ("train", "test")}
     report["files"] = [data / name for name in ("gum.tar.gz", "ewt.tar.gz", "uner_ewt.tar.gz")]
     return report
 
@@ -93,6 +97,20 @@ def score_gold_words(
         edges = set(doc.paragraphs) if paragraphs else {0}
         begins = [i in edges for i in range(len(doc.words))]
         _count(tally, reader.read_words(change(doc.text), doc.spans, begins), doc)
+    return tally.scores()
+
+
+def score_annotated(reader: EnglishReader, half: str) -> dict[str, float]:
+    """F1 of the finer labels on the annotated sentences; edges must be exact."""
+    tally = Tally()
+    marked = annotations.read(half)
+    texts = [(text, [(0, len(text))]) for text, _ in marked]
+    for (_, gold), given in zip(marked, reader.read(texts), strict=True):
+        found = {(*given.chars(n.first, n.last), n.label) for n in given.names if n.label in FINER}
+        tally.add("all", found, gold)
+        for label in FINER:
+            tally.add(label.lower(), {n for n in found if n[2] == label},
+                      {n for n in gold if n[2] == label})  # fmt: skip
     return tally.scores()
 
 

@@ -66,3 +66,28 @@ def test_groups_and_facilities_are_told_by_their_last_word() -> None:
     assert found("Lower Marn Hospital", Name(first=5, last=8, label="PLACE")) == [
         ("Lower Marn Hospital", "FACILITY")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("the Kesh railway station burned", "Kesh railway station", "FACILITY"),
+        ("the Museum of the Sea burned", "Museum of the Sea", "FACILITY"),
+        ("men of the 14th Marn Brigade", "14th Marn Brigade", "GROUP"),
+        ("the National Guard of Ardel", "National Guard of Ardel", "GROUP"),
+    ],
+)
+def test_sites_and_forces_are_told_by_their_head(text: str, name: str, label: str) -> None:
+    """The name reaches over what stands beside its head, whatever the network found."""
+    assert found(text) == [(name, label)]
+
+
+@pytest.mark.parametrize("text", ["a railway station", "the army base", "in Port Sella", "ships"])
+def test_a_head_alone_is_no_name(text: str) -> None:
+    """Without a capital beside it a common noun names nothing; a town is no port."""
+    assert found(text) == []
+
+
+def test_a_weapon_inside_a_longer_name_is_none() -> None:
+    """A word of the list that ends another name is no weapon."""
+    assert found("the Black Heron spoke") == []

@@ -1,9 +1,8 @@
 """Names told by word lists, beside those that the network finds.
 
 DEMONYM (``Russian``, ``Syrians``), WEAPON (a designation such as ``S-300`` or ``Grad``, never a
-common noun), TITLE (``Foreign Minister`` before a person), and a second, finer label for
-some of the network's names: GROUP for an armed group or unit, FACILITY for a building or
-site. The network's own label stays, so that a span may be both ORG and GROUP.
+common noun), TITLE (``Foreign Minister`` before a person), and GROUP and FACILITY from
+``headed``. The network's own label stays, so that a span may be both ORG and GROUP.
 The lists are written by hand; nothing was learned from a corpus.
 """
 
@@ -11,33 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .analysis import Name, Word
+from .headed import headed
+from .toponyms import demonym
 
-DEMONYMS = frozenset(
-    "abkhaz abkhazian afghan albanian algerian american angolan arab armenian australian "
-    "austrian azerbaijani azeri bahraini bangladeshi belarusian belgian bosnian brazilian "
-    "briton british bulgarian burmese burundian cambodian cameroonian canadian chadian chechen "
-    "chinese circassian colombian congolese croat croatian cuban cypriot czech danish dagestani "
-    "dutch egyptian emirati english eritrean estonian ethiopian european filipino finnish french "
-    "gambian georgian german ghanaian greek guatemalan guinean haitian honduran hungarian indian "
-    "indonesian iranian iraqi irish israeli italian ivorian japanese jordanian kashmiri kazakh "
-    "kenyan korean kosovar kosovo-albanian kurd kurdish kuwaiti kyrgyz laotian latvian lebanese "
-    "liberian libyan lithuanian macedonian malaysian malian mauritanian mexican moldovan moldavian "
-    "mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan nigerian "
-    "nigerien norwegian omani ossetian pakistani palestinian panamanian peruvian polish "
-    "portuguese qatari rohingya romanian russian rwandan salvadoran saudi scottish senegalese "
-    "serb serbian singaporean slovak slovene slovenian somali spanish sudanese swede swedish "
-    "swiss syrian taiwanese tajik tamil tanzanian tatar thai tibetan tigrayan togolese tunisian "
-    "turk turkish turkmen ugandan ukrainian uyghur uzbek venezuelan vietnamese welsh yazidi "
-    "yemeni yugoslav zambian zimbabwean karabakhi nagorno-karabakhi sahrawi houthi".split()
+PEOPLES = frozenset(
+    "arab circassian houthi korean kosovo-albanian kurd kurdish moldavian nagorno-karabakhi "
+    "rohingya romani tamil tatar uyghur yazidi yugoslav".split()
 )
-
+"""Peoples without a place of that name in ``demonyms.tsv``."""
 WEAPONS = frozenset(
     "tochka scud grad smerch uragan iskander kalibr kinzhal shahed geran lancet bayraktar himars "
     "javelin kornet konkurs fagot qassam stinger polonez solntsepyok buratino katyusha kalashnikov "
     "orlan harop stugna atacms tomahawk hellfire novichok msta pion tornado buk osa strela igla "
     "pantsir krasukha akatsiya gvozdika dana caesar krab panzerhaubitze leopard abrams bradley "
     "merkava heron mohajer burkan zelzal fajr grads lars vilkha neptun oniks iskanders hrim "
-    "nlaw lora spike skystriker orbiter elbrus tos".split()
+    "makarov patriot fateh reaper nlaw lora spike skystriker orbiter elbrus tos".split()
 )
 _SERIES = frozenset(
     "s t kh ak akm bm f su mig mi rpg m d uh ah ch fab odab gbu agm mk bmp btr brdm spg sa an il "
@@ -45,6 +32,7 @@ _SERIES = frozenset(
     "wm hq df tb km zsu rm mlrs pzh fh 9k 9m 9p 2s 9n tos".split()
 )
 _MODEL = re.compile(r"\d{1,4}[A-Za-z]{0,3}\d?")
+_MARK = re.compile(r"\d{1,2}")
 _WHOLE = re.compile(r"(?:9[KMN]\d{2,3}|2S\d{1,2}|TB2|M777|M142|T\d{2}|MQ\d|RQ\d)[A-Z]?\d?")
 
 TITLES = frozenset(
@@ -62,22 +50,6 @@ _BEFORE_TITLE = frozenset(
     "rights".split()
 )
 
-GROUPS = frozenset(
-    "army armies brigade brigades battalion battalions regiment division corps militia militias "
-    "guard guards front forces force movement fighters resistance "
-    "squad legion platoon company command fleet navy marines insurgents".split()
-)
-NAMED_GROUPS = frozenset(
-    "hamas hezbollah hizbollah hizbullah taliban isis isil daesh al-qaeda al-shabaab wagner azov "
-    "farc pkk ypg sdf idf upc m23 houthis ansarullah ansar al-nusra".split()
-)
-FACILITIES = frozenset(
-    "hospital clinic school university airport airbase airfield bridge crossing checkpoint "
-    "market church mosque cathedral monastery synagogue station plant dam prison camp stadium "
-    "theatre theater museum hotel port harbour harbor base barracks factory refinery depot "
-    "tower mall terminal kindergarten embassy reservoir palace cemetery".split()
-)
-
 
 def designations(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
     """Names by word list among the words of one sentence and the names found in it."""
@@ -90,21 +62,16 @@ def designations(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]
         if length:
             free = i + length
             yield Name(first=word.index, last=word.index + length, label="WEAPON")
+    yield from headed(words, names)
     for name in names:
-        last = words[name.last - 1 - offset].text.lower()
-        inside = {w.text.lower() for w in words[name.first - offset : name.last - offset]}
         if name.label == "PERSON":
             yield from _title(words, name, offset)
-        elif name.label == "ORG" and (last in GROUPS or inside & NAMED_GROUPS):
-            yield Name(first=name.first, last=name.last, label="GROUP")
-        elif last in FACILITIES:
-            yield Name(first=name.first, last=name.last, label="FACILITY")
 
 
 def is_demonym(word: str) -> bool:
     """Whether a word is the adjective or the people of a country or nation."""
     lower = word.lower()
-    return lower in DEMONYMS or (lower.endswith("s") and lower[:-1] in DEMONYMS)
+    return lower in PEOPLES or lower.removesuffix("s") in PEOPLES or demonym(word) is not None
 
 
 def _capital(word: Word) -> bool:
@@ -125,7 +92,13 @@ def _weapon(words: Sequence[Word], i: int) -> int:
             return 3
     if _WHOLE.fullmatch(word.text):
         return 1 + _named(words, i + 1)
-    return _named(words, i)
+    if not _named(words, i) or (i and _part_of_name(words[i - 1])):
+        return 0
+    if i + 1 < len(words) and _WHOLE.fullmatch(words[i + 1].text):
+        return 2
+    if i + 2 < len(words) and _MARK.fullmatch(words[i + 1].text) and words[i + 2].tag == "NNS":
+        return 2
+    return 1
 
 
 def _named(words: Sequence[Word], i: int) -> int:
@@ -133,11 +106,20 @@ def _named(words: Sequence[Word], i: int) -> int:
                and words[i].tag.startswith("NNP"))  # fmt: skip
 
 
+def _part_of_name(word: Word) -> bool:
+    """Whether a word makes the one after it part of a longer name ("Black Heron")."""
+    return word.tag.startswith("NNP") and word.text.isalpha() and not is_demonym(word.text)
+
+
 def _title(words: Sequence[Word], name: Name, offset: int) -> Iterator[Name]:
     last = name.first - offset
+    while last < name.last - offset - 1 and words[last].text.lower() in TITLES:
+        last += 1
     first = last
     while first and words[first - 1].text.lower() in TITLES:
         first -= 1
+    if first > 1 and words[first - 1].text == "-" and words[first - 2].text.lower() == "vice":
+        first -= 2
     while first < last and first and words[first - 1].text.lower() in _BEFORE_TITLE:
         first -= 1
     if first < last:
