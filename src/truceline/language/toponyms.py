@@ -95,7 +95,10 @@ _ROAD = re.compile(
     r"(?:road|highway|motorway|railway|line|route|direction|axis|border)\b",
 )
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:of\s+)?[^\W\d_a-z][\w.'’-]*){0,3}"
-_CONTAINER = re.compile(rf"(?:,\s*(?:in\s+)?|\s+in\s+)(?:the\s+)?(?P<name>{_NAME})")
+_CONTAINER = re.compile(
+    rf"(?:,\s*(?:(?:an?|the|in)\s+(?:[a-z-]+\s+){{0,3}}?(?:of|in)\s+)?(?:in\s+)?|\s+in\s+)"
+    rf"(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>{_NAME})"
+)
 _OWNER = re.compile(
     rf"(?P<name>{_NAME})['’]s\s+(?:(?:north|south|east|west|central|border|coastal|port|capital|"
     r"largest|second|main)[\w-]*\s+)*(?:(?:city|town|village|port|region|province|district|camp)\s+"

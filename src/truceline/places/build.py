@@ -69,8 +69,9 @@ def extend(base: Gazetteer, geonames: Path) -> list[Row]:
 
     The overlay is laid over once more, so that it goes for the dumps' places too.
     """
+    dumps = dump.Dumps.of(geonames)
     rows = {e.id: _row(e) for e in base.entries()}
-    dump.merge(rows, geonames)
+    dump.merge(rows, dumps)
     return _finished(lay_over(list(rows.values()), list(sources.overlay())))
 
 

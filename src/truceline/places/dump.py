@@ -5,6 +5,7 @@ A folder may hold any of ``XX.txt`` (a country), ``allCountries.txt``, ``alterna
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.errors import InputError
@@ -39,29 +40,49 @@ LEFT_OUT = frozenset({"wkdt", "link", "post", "iata", "icao", "faac", "tcid", "u
 """Languages of alternateNamesV2 that are no language."""
 
 
-def merge(rows: dict[str, Row], folder: Path) -> None:
-    """Add a folder's dumps to ``rows`` (by id), each place replacing the one of its id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dumps:
+    """The files of a folder that are GeoNames'."""
 
-    Raises InputError where the folder holds no dump or a line is not one of a dump.
-    """
-    dumps = sorted(p for p in folder.glob("*.txt") if _is_dump(p))
-    alternates = folder / "alternateNamesV2.txt"
-    codes = [p for n in ("admin1CodesASCII.txt", "admin2Codes.txt") if (p := folder / n).exists()]
-    if not (dumps or codes or alternates.exists()):
-        raise InputError(
-            f"{folder}: no GeoNames dump there; put XX.txt, allCountries.txt, "
-            "alternateNamesV2.txt or admin1CodesASCII.txt in it (download.geonames.org)"
+    places: tuple[Path, ...]
+    codes: tuple[Path, ...]
+    alternates: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Dumps":
+        """Raises InputError where the folder holds none."""
+        found = cls(
+            places=tuple(sorted(p for p in folder.glob("*.txt") if _is_dump(p))),
+            codes=_present(folder, "admin1CodesASCII.txt", "admin2Codes.txt"),
+            alternates=_present(folder, "alternateNamesV2.txt"),
         )
-    for file in dumps:
+        if not (found.places or found.codes or found.alternates):
+            raise InputError(
+                f"{folder}: no GeoNames dump there; put XX.txt, allCountries.txt, "
+                "alternateNamesV2.txt or admin1CodesASCII.txt in it (download.geonames.org)"
+            )
+        return found
+
+
+def merge(rows: dict[str, Row], dumps: Dumps) -> None:
+    """Add dumps to ``rows`` (by id), each place replacing the one of its id.
+
+    Raises InputError where a line is not one of a dump.
+    """
+    for file in dumps.places:
         for row in _places(file):
             old = rows.get(row.id)
             row.names = list(dict.fromkeys([*row.names, *(old.names if old else ())]))
             row.capital = bool(old and old.capital) or row.capital
             rows[row.id] = row
-    for file in codes:
+    for file in dumps.codes:
         _name_units(rows, file)
-    if alternates.exists():
-        _add_names(rows, alternates)
+    for file in dumps.alternates:
+        _add_names(rows, file)
+
+
+def _present(folder: Path, *names: str) -> tuple[Path, ...]:
+    return tuple(folder / n for n in names if (folder / n).exists())
 
 
 def _is_dump(file: Path) -> bool:
