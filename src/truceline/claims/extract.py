@@ -84,7 +84,13 @@ class _Extraction:
         self.mentions = join(analysis)
         self.counted = count(analysis)
         self.moments = Moments(analysis)
-        self.speakers = Speakers(analysis, self.said, profile=profile, outlet=report.outlet)
+        self.speakers = Speakers(
+            analysis,
+            self.said,
+            profile=profile,
+            outlet=report.outlet,
+            year=report.published.year if report.published else None,
+        )
         self.voices = Voices(analysis, self.said)
         self.participants = Participants(analysis, self.mentions)
 

@@ -13,6 +13,7 @@ from truceline.language.analysis import Analysis, Name, Span
 PRONOUNS = ("PRP", "WP", "WDT", "DT")
 CLOSED = frozenset({"WP", "WDT", "VBG", "VBD", "VBZ", "VBP", "MD", "WP$"})
 """Tags that begin a clause about the source."""
+HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "president", "minister", "general", "colonel"})
 NEAR = 3
 """Words between a phrase and the name of the person it means."""
 
@@ -71,6 +72,8 @@ def _whole(analysis: Analysis, attribution: Attribution) -> Span:
     """From the first word to the last, with a person's name that follows at once."""
     first, last = attribution.source[0][0], attribution.source[-1][1]
     cue = attribution.cue_word
+    while first and analysis.words[first - 1].text.lower().rstrip(".") in HONORIFICS:
+        first -= 1
     for name in _names(analysis, last, last + NEAR):
         between = analysis.words[last : name.first]
         after = cue is None or name.last <= cue or cue < last

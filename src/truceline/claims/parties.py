@@ -6,6 +6,7 @@ witnesses, journalists and neutral bodies speak for no side.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -24,6 +25,10 @@ GROUPS = frozenset(
 """Armed groups that speak for themselves."""
 _ELSEWHERE = re.compile(r"\b(?:to|in|on|at|near|from|with|about|against|for)\b.*", re.IGNORECASE)
 """What follows is where a speaker is or whom it speaks to: "the envoy to Norland"."""
+_OFFICE = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|leader|pm)\b")
+_FORMER = re.compile(r"\b(?:former|ex-|late|then-|vice|deputy|foreign|spokes\w+)\b")
+LATEST = 9999
+"""Until when somebody leads who has not gone."""
 
 
 @cache
@@ -94,3 +99,47 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
     sides |= {w for w in words if w.lower() in GROUPS}
     return next(iter(sides)) if len(sides) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Somebody who led a country, by full name in lower case, in these years."""
+
+    country: str
+    name: str
+    since: int
+    until: int
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """The leaders that come with Truceline, by their last name in lower case."""
+    raw = files("truceline.claims").joinpath("data/heads.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[Head]] = {}
+    for line in raw.splitlines():
+        if line.startswith("#"):
+            continue
+        country, names, since, until = line.split("\t")
+        for name in names.lower().split("|"):
+            head = Head(country=country, name=name, since=int(since), until=int(until or LATEST))
+            found.setdefault(name.split()[-1], []).append(head)
+    return {name: tuple(known) for name, known in found.items()}
+
+
+def country_led(phrase: str, person: str, year: int | None) -> str | None:
+    """The country that a person led in a year: by full name, or by last name and office.
+
+    None where the report has no year, nobody of the name led a country in it, or several
+    did. The table is ``data/heads.tsv``; a profile's own speakers come before it.
+    """
+    if year is None:
+        return None
+    name, led = person.lower(), phrase.lower()
+    in_office = _OFFICE.search(led) is not None and not _FORMER.search(led)
+    fits = {
+        head.country
+        for head in heads().get(name.split()[-1], ())
+        if head.since <= year <= head.until
+        and (head.name == name or (in_office and " " not in name))
+    }
+    return next(iter(fits)) if len(fits) == 1 else None

@@ -14,7 +14,7 @@ from truceline.claims.claim import Basis, Speaker, SpeakerKind
 from truceline.claims.measures import measure_table
 from truceline.claims.medium import medium_of
 from truceline.claims.names import Phrase, phrase_of_source
-from truceline.claims.parties import UNSIDED, is_government, party_of
+from truceline.claims.parties import UNSIDED, country_led, is_government, party_of
 from truceline.claims.speaker_kinds import kind_of_speaker
 from truceline.language.analysis import Analysis
 from truceline.language.designations import TITLES
@@ -63,9 +63,11 @@ class Speakers:
         *,
         profile: Profile,
         outlet: str | None,
+        year: int | None = None,
     ) -> None:
         self.analysis = analysis
         self.profile = profile
+        self.year = year
         self.outlet = Speaker(name=outlet or "the outlet", kind=SpeakerKind.OUTLET, quote=None)
         self._met: list[Met] = []
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
@@ -130,7 +132,7 @@ class Speakers:
         kind = kind_of_speaker(told, phrase.head, is_government=self._is_government(name))
         party = party_of(full, kind, self.profile)
         if party is None and kind not in UNSIDED:
-            party = self._inherited(phrase)
+            party = self._inherited(phrase) or self._led(phrase)
         if party is not None and phrase.person is not None:
             self._parties[phrase.person.split()[-1].lower()] = party
         quote = Quote.of(self.analysis.text, self.analysis.chars(phrase.first, phrase.last))
@@ -155,6 +157,12 @@ class Speakers:
         if owner is not None:
             return self._party_of_last(lambda m: _is_called(m, owner))
         return None
+
+    def _led(self, phrase: Phrase) -> str | None:
+        """The country that a person named in the phrase leads when the report is published."""
+        if phrase.person is None:
+            return None
+        return country_led(phrase.words, phrase.person, self.year)
 
     def _party_of_last(self, fits: Callable[[Met], bool]) -> str | None:
         return next((m.speaker.party for m in reversed(self._met[-REACH:]) if fits(m)), None)

@@ -1,0 +1,117 @@
+"""Who speaks, of what kind, for whom and where: read in texts of our own."""
+
+import pytest
+
+from tests.claims.annotated import GOLD
+from truceline.claims.claim import Basis, SpeakerKind
+from truceline.claims.parties import country_led, party_of
+from truceline.claims.speaker_kinds import kind_of_speaker
+from truceline.pipeline import load_tools, read
+from truceline.profile import Profile
+from truceline.readings.record import ClaimRecord
+from truceline.reports.open import read_report
+
+
+def claims(text: str) -> tuple[ClaimRecord, ...]:
+    """The claims of a text about the gold's two sides."""
+    tools = load_tools(profile=Profile.load(GOLD / "profile.toml"))
+    report = read_report(
+        text.encode(), name="text", language="en", title="-", published="2031-05-06"
+    )
+    [reading] = read([report], tools)
+    return reading.claims
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Two people were killed in shelling, the army said.", ["the army"]),
+        ("Two people were killed in shelling, the mayor of Ostrel, Dana Ilvek, told Interwire.",
+         ["the mayor of Ostrel, Dana Ilvek"]),
+        ('"A shell hit our house," said Lena Orwin, a baker in Brenko.',
+         ["Lena Orwin, a baker in Brenko"]),
+        ("At least nine soldiers were killed in clashes, according to two security officials.",
+         ["two security officials"]),
+        ("Interwire, citing the Interior Ministry, reported that gunmen had killed a judge.",
+         ["Interwire", "the Interior Ministry"]),
+        ("Rebels shelled the town of Halden.", ["the outlet"]),
+    ],
+)  # fmt: skip
+def test_the_chain_is_read_wherever_the_speaker_stands(text: str, chain: list[str]) -> None:
+    [claim] = claims(text)
+    assert [s.name for s in claim.speakers] == chain
+
+
+def test_a_pronoun_takes_the_name_of_the_speaker_before_and_says_so() -> None:
+    said = claims(
+        "The Defence Ministry of Korvania said shells hit Ostrel on Monday. "
+        "It said that two soldiers were wounded. The ministry added that a bridge was destroyed."
+    )
+    assert {c.speaker.name for c in said} == {"The Defence Ministry of Korvania"}
+    assert [c.speaker.basis for c in said][1:] == [Basis.CARRIED] * (len(said) - 1)
+    assert {c.speaker.party for c in said} == {"Korvania"}
+
+
+def test_she_is_not_the_man_named_last() -> None:
+    said = claims(
+        "Army spokeswoman Dana Ilvek said shells hit Halden. "
+        "Her colleague, police spokesman Anton Sorel, said nobody was killed in the shelling. "
+        "She said three houses were destroyed."
+    )
+    assert "Ilvek" in said[-1].speaker.name
+
+
+def test_a_quotation_goes_on_with_its_speaker_in_the_next_paragraph() -> None:
+    said = claims(
+        '"The shelling began at noon," Dana Ilvek said.\n\n"Two of my neighbours were killed."'
+    )
+    assert "Ilvek" in said[-1].speaker.name
+    assert said[-1].speaker.basis is Basis.CARRIED
+
+
+def test_a_speaker_is_told_from_the_channel() -> None:
+    [claim] = claims("Two soldiers were killed in Halden, the army said in a statement.")
+    assert claim.speaker.medium == "a statement"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head", "kind"),
+    [
+        ("the army's spokesman", "spokesman", SpeakerKind.MILITARY),
+        ("the Prosecutor General's Office", "office", SpeakerKind.OFFICIAL),
+        ("a doctor at the clinic", "doctor", SpeakerKind.MEDICAL),
+        ("the Observer Mission", "mission", SpeakerKind.MONITOR),
+        ("an agency photographer", "photographer", SpeakerKind.JOURNALIST),
+        ("two officials who asked not to be named", "official", SpeakerKind.ANONYMOUS),
+        ("Lena Orwin", "Orwin", SpeakerKind.OTHER),
+    ],
+)
+def test_the_kind_is_told_by_the_words(phrase: str, head: str, kind: SpeakerKind) -> None:
+    assert kind_of_speaker(phrase, head) is kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "party"),
+    [
+        ("Norwegian officials", SpeakerKind.OFFICIAL, "Norway"),
+        ("the Foreign Ministry of Norway", SpeakerKind.OFFICIAL, "Norway"),
+        ("Oslo", SpeakerKind.OFFICIAL, "Norway"),
+        ("the Norwegian envoy to Chile", SpeakerKind.OFFICIAL, "Norway"),
+        ("officials in Norway and Chile", SpeakerKind.OFFICIAL, None),
+        ("Norwegian residents", SpeakerKind.RESIDENT, None),
+        ("the ministry", SpeakerKind.OFFICIAL, None),
+    ],
+)
+def test_a_party_is_named_by_the_words_or_not_at_all(
+    phrase: str, kind: SpeakerKind, party: str | None
+) -> None:
+    assert party_of(phrase, kind, Profile()) == party
+
+
+def test_a_leader_speaks_for_a_country_only_in_the_years_of_office() -> None:
+    name = "President Gro Test"
+    assert country_led(name, "Gro Test", 2000) is None
+    assert country_led("President Mandela", "Mandela", None) is None
+    assert country_led("Prime Minister Abe", "Abe", 2015) == "Japan"
+    assert country_led("former Prime Minister Abe", "Abe", 2015) is None
+    assert country_led("Prime Minister Abe", "Abe", 2025) is None
