@@ -162,8 +162,16 @@ def _which_day(found: Found) -> Built:
 @DATES.rule(
     "DAY_",
     "DATE",
+    "(?P<weekday>WEEKDAY) of? (?P<which>LAST | NEXT | this) week",
+)
+def _weekday_of_week(found: Found) -> Built:
+    return Calendar(weekday=WEEKDAYS[found.word("weekday")], week=which_of(found.word("which")))
+
+
+@DATES.rule(
+    "DAY_",
+    "DATE",
     "the? (?P<which>WHICH) (?P<weekday>WEEKDAY)",
-    "(?P<weekday>WEEKDAY) (?P<which>LAST | NEXT | this) week",
     "(?P<weekday>WEEKDAY)",
 )
 def _weekday(found: Found) -> Built:

@@ -91,6 +91,8 @@ class Calendar:
     holiday: str | None = None
     years: int = 1
     which: Which | None = None
+    week: Which | None = None
+    """ "Monday of last week": whose day of the week it is."""
     bce: bool = False
     swapped: "Calendar | None" = None
     """The other reading of an all-figure date, day and month changed over."""

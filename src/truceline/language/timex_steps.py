@@ -145,6 +145,12 @@ def _before_last(found: Found) -> Built:
     return Shift(unit=UNITS[found.word("unit")], count=-1, counted=True)
 
 
+@STEPS.rule("DATE_", "DATE", "the latest period")
+def _latest_period(found: Found) -> Built:
+    """Of results: the quarter spoken of."""
+    return Shift(unit=Unit.QUARTER, count=0, base=Base.CONTEXT)
+
+
 @STEPS.rule("DATE_", "DATE", 'year "-" end', "year end")
 def _year_end(found: Found) -> Built:
     return Shift(unit=Unit.YEAR, count=0)

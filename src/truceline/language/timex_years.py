@@ -29,6 +29,11 @@ def _numbers_a_name(found: Found) -> bool:
     return before is not None and before.tag.startswith("NN") and before.raw.istitle()
 
 
+@YEARS.rule("DATE_", "DATE", "fiscal (?:year)? (?P<year>YEAR)")
+def _fiscal(found: Found) -> Built:
+    return Calendar(year=found.number("year"))
+
+
 def _alone(found: Found, node: Node) -> Built:
     """ "the 1996 election": the article is not part of the date."""
     after = found.after

@@ -125,7 +125,18 @@ def _nearest_month(date_: Calendar, now: date) -> Settled:
     )
 
 
+def _of_week(weekday: int, week: Which, now: date) -> Settled:
+    step = {Which.LAST: -1, Which.THIS: 0, Which.NEXT: 1}[week]
+    day = plus(now, step, Unit.WEEK) + timedelta(days=weekday - now.weekday())
+    return Settled(
+        period=one_day(day),
+        reason=f"{_NAMES[weekday]} of {week} week, counted from publication on {spoken(now)}",
+    )
+
+
 def _weekday(weekday: int, date_: Calendar, scene: Scene, now: date) -> Settled:
+    if date_.week is not None:
+        return _of_week(weekday, date_.week, now)
     back = timedelta(days=(now.weekday() - weekday) % 7)
     ahead = timedelta(days=(weekday - now.weekday()) % 7)
     name, week = _NAMES[weekday], timedelta(days=7)
