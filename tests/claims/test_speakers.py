@@ -54,8 +54,8 @@ def test_a_pronoun_takes_the_name_of_the_speaker_before_and_says_so() -> None:
 
 def test_she_is_not_the_man_named_last() -> None:
     said = claims(
-        "Army spokeswoman Dana Ilvek said shells hit Halden. "
-        "Her colleague, police spokesman Anton Sorel, said nobody was killed in the shelling. "
+        "Spokeswoman Dana Ilvek said shells hit the town of Halden on Monday. "
+        "Police spokesman Anton Sorel said nobody was killed in the shelling. "
         "She said three houses were destroyed."
     )
     assert "Ilvek" in said[-1].speaker.name

@@ -14,7 +14,7 @@ PRONOUNS = ("PRP", "WP", "WDT", "DT")
 CLOSED = frozenset({"WP", "WDT", "VBG", "VBD", "VBZ", "VBP", "MD", "WP$"})
 """Tags that begin a clause about the source."""
 HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "president", "minister", "general", "colonel"})
-NEAR = 3
+NEAR = 5
 """Words between a phrase and the name of the person it means."""
 
 
@@ -77,7 +77,8 @@ def _whole(analysis: Analysis, attribution: Attribution) -> Span:
     for name in _names(analysis, last, last + NEAR):
         between = analysis.words[last : name.first]
         after = cue is None or name.last <= cue or cue < last
-        if name.label == "PERSON" and after and all(w.text in {",", "'s"} for w in between):
+        apposed = all(w.text in {",", "'s"} or w.tag in {"NN", "NNP", "JJ"} for w in between)
+        if name.label == "PERSON" and after and apposed:
             return first, name.last
     return first, last
 
