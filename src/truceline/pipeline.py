@@ -20,14 +20,15 @@ from truceline.places.gazetteer import Gazetteer
 from truceline.places.place import Place
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
-from truceline.readings.join import Places, Times, joined
+from truceline.readings.join import Places, joined
 from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import Versions
 from truceline.reports.layout import BlockKind
 from truceline.reports.report import Report
 from truceline.times.anchors import Anchors, anchors_for
 from truceline.times.entries import said_in_entries
-from truceline.times.resolve import resolve_all as resolve_times
+from truceline.times.resolve import Reading as TimeReading
+from truceline.times.resolve import intervals, readings
 from truceline.times.told import days_told
 from truceline.times.zones import zone_of_countries
 
@@ -55,6 +56,15 @@ class Tools:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A reading with what it was made from. ``times`` has every expression, dated or not."""
+
+    reading: Reading
+    analysis: Analysis
+    times: tuple[TimeReading, ...]
+
+
 def load_tools(*, profile: Profile | None = None, codebook: Codebook | None = None) -> Tools:
     """The shipped reader, gazetteer and codebook. Raises ModelError where one is damaged."""
     from truceline.claims.codebook import load_codebook
@@ -79,18 +89,30 @@ def read(reports: Iterable[Report], tools: Tools) -> Iterator[Reading]:
 
 def read_analysis(report: Report, analysis: Analysis, tools: Tools) -> Reading:
     """The reading of a report whose language was analysed already."""
+    return _explained(report, analysis, tools).reading
+
+
+def explain(report: Report, tools: Tools) -> Explained:
+    """A report's reading with what it was made from. Costs what reading it costs."""
+    [analysis] = tools.reader.read([(report.text, report.layout.spans())])
+    return _explained(report, analysis, tools)
+
+
+def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
     places = _places(report, claims, tools)
     anchors = _anchors(report, places.values(), tools.profile)
     expressions = time_expressions(analysis)
     claims = said_in_entries(claims, report.text, expressions)
-    times = _times(analysis, expressions, claims, anchors)
+    told = _times(analysis, expressions, claims, anchors)
+    times = intervals(told)
     versions = tools.versions
     reading = reading_id(report.id, versions)
-    return Reading(
-        report=report,
-        versions=versions,
-        claims=tuple(joined(c, reading, versions, places, times) for c in claims),
+    records = tuple(joined(c, reading, versions, places, times) for c in claims)
+    return Explained(
+        reading=Reading(report=report, versions=versions, claims=records),
+        analysis=analysis,
+        times=told,
     )
 
 
@@ -108,11 +130,11 @@ def _times(
     expressions: Sequence[TimeExpression],
     claims: Iterable[Claim],
     anchors: Anchors,
-) -> Times:
+) -> tuple[TimeReading, ...]:
     """Twice: "a day after the truce" needs the day that another claim gives the truce."""
-    times = resolve_times(analysis, expressions, anchors)
-    told = days_told(claims, times)
-    return resolve_times(analysis, expressions, anchors.with_told(told)) if told else times
+    times = tuple(readings(analysis, expressions, anchors))
+    told = days_told(claims, intervals(times))
+    return tuple(readings(analysis, expressions, anchors.with_told(told))) if told else times
 
 
 def _places(report: Report, claims: Iterable[Claim], tools: Tools) -> Places:

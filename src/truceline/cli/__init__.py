@@ -20,6 +20,7 @@ COMMANDS = (
     "demo",
     "read",
     "show",
+    "explain",
     "brief",
     "ceasefire",
     "profile",

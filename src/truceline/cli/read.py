@@ -126,6 +126,11 @@ def read_source(
     return Done(report=report, claims=reading.claims, new=True)
 
 
+def report_of(source: str, known: dict[str, Any]) -> "Report":
+    """One report, from a file or the standard input. Raises InputError where it is none."""
+    return _report(_bytes(source), source, known)
+
+
 def _bytes(source: str) -> bytes:
     from truceline.reports.open import read_file, read_stream
 

@@ -4,7 +4,7 @@ Invariant: what is not in the words, the anchors or the report itself never beco
 an expression that cannot be told has no interval, and ``explain`` says why.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -71,11 +71,12 @@ def resolve_all(
     analysis: Analysis, expressions: Sequence[TimeExpression], anchors: Anchors
 ) -> Mapping[Span, Interval]:
     """The intervals of a report's expressions by their (start, end); undated ones are absent."""
-    found = {}
-    for read in readings(analysis, expressions, anchors):
-        if read.interval is not None:
-            found[read.expression.start, read.expression.end] = read.interval
-    return found
+    return intervals(readings(analysis, expressions, anchors))
+
+
+def intervals(read: Iterable[Reading]) -> Mapping[Span, Interval]:
+    """What some expressions came to, by their (start, end)."""
+    return {(r.expression.start, r.expression.end): r.interval for r in read if r.interval}
 
 
 def resolve(expression: TimeExpression, anchors: Anchors, *, analysis: Analysis) -> Interval | None:
