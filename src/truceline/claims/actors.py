@@ -16,7 +16,7 @@ from truceline.claims.grammar import (
     subject,
 )
 from truceline.claims.named import NamesAt
-from truceline.claims.nouns import ARMS, CREWED, TIMES
+from truceline.claims.nouns import ARMS, CREWED, FORCES, TIMES
 from truceline.claims.passage import Passage
 from truceline.claims.undergoing import NOBODY, RECEIVING, UNDERGOING, receiving
 from truceline.language.analysis import Analysis
@@ -128,7 +128,7 @@ def _actors_of_noun(
         if _names_a_side(analysis, child, names) and not preposition(analysis, child):
             yield child, "modifier"
     for child in dependents(analysis, head, "nmod"):
-        if preposition(analysis, child) in {"from", "between"} and names.label(child) != "PLACE":
+        if preposition(analysis, child) in {"from", "between"} and _fights(analysis, child, names):
             yield child, "'from' phrase"
     for child in dependents(analysis, head, "acl"):
         yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
@@ -147,6 +147,10 @@ def _actors_of_light_verb(analysis: Analysis, head: int) -> Iterator[tuple[int, 
                 yield doer, "subject of a light verb"
     if role == "nsubj" and is_passive(analysis, governor):
         yield from ((c, "'by' phrase of the verb") for c in _by(analysis, governor))
+
+
+def _fights(analysis: Analysis, index: int, names: NamesAt) -> bool:
+    return lemma(analysis, index) in FORCES or names.label(index) in PEOPLE_LABELS
 
 
 def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
@@ -177,7 +181,7 @@ def acts(passage: Passage, index: int, names: NamesAt) -> bool:
         return False
     if word.tag.startswith("PRP"):
         return False
-    if any(t.head == index and t.type.family != "movement" for t in passage.triggers):
+    if index in names.happenings:
         return False
     return word.tag.startswith(("NN", "JJ")) or bool(names.label(index))
 

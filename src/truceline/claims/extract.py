@@ -14,12 +14,13 @@ from truceline.claims.certainty import certainty_of
 from truceline.claims.claim import Certainty, Claim, Event, Kind, Measure, Why
 from truceline.claims.clauses import units
 from truceline.claims.codebook import Codebook, EventType
-from truceline.claims.events import triggers
+from truceline.claims.events import Trigger, triggers
 from truceline.claims.figures import Counted, count, doubts
 from truceline.claims.happenings import Told, tied
 from truceline.claims.kinds import kind_of
+from truceline.claims.measures import measure_table
 from truceline.claims.mutual import two_sided
-from truceline.claims.nouns import is_civilian, is_state
+from truceline.claims.nouns import FORCES, is_civilian, is_state
 from truceline.claims.participants import Cast, Participants
 from truceline.claims.passage import Passage, passages
 from truceline.claims.periods import within_period
@@ -92,7 +93,9 @@ class _Extraction:
             year=report.published.year if report.published else None,
         )
         self.voices = Voices(analysis, self.said)
-        self.participants = Participants(analysis, self.mentions)
+        self.found = triggers(analysis, codebook)
+        happenings = frozenset(t.head for t in self.found if not _is_doer(analysis, t))
+        self.participants = Participants(analysis, self.mentions, happenings)
 
     def __iter__(self) -> Iterator[Told]:
         for passage in self._passages():
@@ -104,9 +107,8 @@ class _Extraction:
                     yield Told(claim=claim, passage=passage, places=places)
 
     def _passages(self) -> tuple[Passage, ...]:
-        found = triggers(self.analysis, self.codebook)
-        single = units(self.analysis, self._sentences(), self.said, found)
-        return passages(self.analysis, whole_quotations(self.analysis, single), found)
+        single = units(self.analysis, self._sentences(), self.said, self.found)
+        return passages(self.analysis, whole_quotations(self.analysis, single), self.found)
 
     def _sentences(self) -> Iterator[Sentence]:
         """The sentences of the blocks that are read for claims."""
@@ -163,6 +165,12 @@ class _Extraction:
         main = passage.main
         span = (main.first, main.last) if main else (passage.head, passage.head + 1)
         return Quote.of(self.analysis.text, self.analysis.chars(*span))
+
+
+def _is_doer(analysis: Analysis, trigger: Trigger) -> bool:
+    """Whether a happening's word is who does or suffers it, and so may act: "snipers"."""
+    word = analysis.words[trigger.head].lemma.lower()
+    return trigger.type.family == "movement" or word in measure_table().people | FORCES
 
 
 def event_of(kind: EventType | None, cast: Cast) -> Event | None:

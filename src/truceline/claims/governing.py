@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.claim import Measure
 from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
+from truceline.claims.nouns import TIMES
 from truceline.language.analysis import Analysis, Word
 
 _INHERITED = frozenset({"conj", "appos", "dep", "list", "flat"})
@@ -256,7 +257,8 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     """ "The death of nine", "including four women", "the toll rose to ten"."""
     table, head = measure_table(), analysis.words[word.head]
     case = case_of(analysis, word.index)
-    if case == "at" and _is_comparator(analysis, word.index):
+    bare = not case and base(word) == "obl" and lemma(word) not in TIMES
+    if bare or (case == "at" and _is_comparator(analysis, word.index)):
         return _object(analysis, word)
     if case.startswith(("including", "among")) or case in {"along with", "as well as", "alongside"}:
         if head.tag.startswith(("VB", "JJ")):

@@ -6,7 +6,9 @@ from truceline.language.analysis import Analysis, Name, Span
 class NamesAt:
     """Which name a word belongs to."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, happenings: frozenset[int] = frozenset()) -> None:
+        self.happenings = happenings
+        """Words that name what happens, and so do nothing themselves."""
         self._of: dict[int, Name] = {}
         for name in analysis.names:
             for index in range(name.first, name.last):

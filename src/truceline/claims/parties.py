@@ -25,6 +25,12 @@ GROUPS = frozenset(
 """Armed groups that speak for themselves."""
 _ELSEWHERE = re.compile(r"\b(?:to|in|on|at|near|from|with|about|against|for)\b.*", re.IGNORECASE)
 """What follows is where a speaker is or whom it speaks to: "the envoy to Norland"."""
+LANDS = frozenset(
+    "Israel,Palestinian Territory,Abkhazia,South Ossetia,Nagorno-Karabakh,Transnistria,Chechnya,"
+    "Somaliland,Puntland,Tigray,Crimea,Scotland,Catalonia,Northern Ireland,Taiwan".split(",")
+)
+"""Lands with authorities of their own, or claimed ones, that no capital of the table names.
+That they stand here says nothing of their status."""
 _OFFICE = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|leader|pm)\b")
 _FORMER = re.compile(r"\b(?:former|ex-|late|then-|vice|deputy|foreign|spokes\w+)\b")
 LATEST = 9999
@@ -33,8 +39,8 @@ LATEST = 9999
 
 @cache
 def countries() -> dict[str, str]:
-    """Names of countries, lower case, to the name that a party has."""
-    return {place.lower(): place for place in demonyms().values()}
+    """Names of countries and of lands with authorities, lower case, to the party's name."""
+    return {place.lower(): place for place in {*capitals().values(), *LANDS}}
 
 
 @cache
@@ -95,7 +101,9 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
         name = own.lower().removeprefix("the ").strip()
         return countries().get(name) or capitals()[name]
     words = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’-]+", own)]
-    sides = {demonyms()[w.lower()] for w in words if w.lower() in demonyms() and w[:1].isupper()}
+    nations = (demonyms().get(w.lower(), "") for w in words if w[:1].isupper())
+    sides = {countries()[n.lower()] for n in nations if n.lower() in countries()}
+    sides |= {capitals()[w.lower()] for w in words if everywhere and w.lower() in capitals()}
     sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
     sides |= {w for w in words if w.lower() in GROUPS}
     return next(iter(sides)) if len(sides) == 1 else None

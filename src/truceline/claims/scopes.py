@@ -21,7 +21,7 @@ _PERIOD = re.compile(
     r"|\b[Bb]etween the (?:evenings|mornings|nights|afternoons) of\b[^,.;]*"
     r"|\b(?:in|over|during|within|for) the (?:past|last|previous|preceding) "
     r"(?:\w+[ -])?(?:24 hours|hours?|days?|weeks?|months?|fortnight)\b"
-    r"|\b(?:this|last) (?:week|month)\b"
+    r"|\bthis (?:week|month)\b"
 )
 _SINCE = re.compile(r"\bsince\b")
 _OF_ONE_EVENT = frozenset({Measure.BODIES})

@@ -8,6 +8,7 @@ Invariant: a name that stands for who acts, owns or speaks ("by Norland", "Norla
 from collections.abc import Iterator
 
 from truceline.claims.grammar import dependents, is_passive, lemma, preposition, relation
+from truceline.claims.parties import GROUPS
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
 
@@ -52,6 +53,8 @@ def places_of(passage: Passage, known: frozenset[str]) -> Iterator[Span]:
 
 def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
     """A place by the reader's word, by its name elsewhere, or as no person or body can stand."""
+    if set(analysis.phrase(name.first, name.last).casefold().split()) & GROUPS:
+        return False
     if name.label == "PLACE":
         return True
     if name.label not in {"PERSON", "ORG"}:
