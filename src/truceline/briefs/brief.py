@@ -38,6 +38,8 @@ class Line:
     when: str
     where: str
     figures: str
+    note: str = ""
+    """What reviewers corrected in it, and what the machine had read."""
 
 
 Labelled = tuple[tuple[str, Line], ...]
@@ -152,6 +154,7 @@ class Brief:
     records: int
     head: str
     masked: int
+    rejected: int
     notice: str = NOTICE
 
     @property

@@ -58,6 +58,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
         records=found.records,
         head=found.head,
         masked=len(setter.mask.names),
+        rejected=found.rejected,
     )
 
 

@@ -14,6 +14,7 @@ from truceline.ledger.query import (
     find_judgements,
     find_reports,
 )
+from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
 from truceline.readings.record import ClaimRecord
 
@@ -26,6 +27,8 @@ class Gathered:
     """``claims`` in the ledger's order; ``reports`` by id, in the order they were added."""
 
     claims: tuple[ClaimRecord, ...]
+    rejected: int
+    """Claims that reviewers rejected: they are left out."""
     reports: dict[str, Kept]
     judgements: tuple[Judgement, ...]
     failures: tuple[Failure, ...]
@@ -43,8 +46,11 @@ def gather(view: View, day: date | None = None) -> Gathered:
     kept = {k.report.id: k for k in find_reports(view)}
     found = tuple(find_claims(view)) if day is None else _near(view, day, kept)
     told = {c.report for c in found}
+    seen = list(reviewed(view, found))
+    standing = tuple(one.claim for one in seen if not one.rejected)
     return Gathered(
-        claims=found,
+        claims=standing,
+        rejected=len(seen) - len(standing),
         reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
         judgements=tuple(find_judgements(view)),
         failures=tuple(find_failures(view)),

@@ -1,7 +1,7 @@
 """Set claims as lines: masked, cited, and the same words from several reports as one voice."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.briefs.brief import Cite, Labelled, Line
@@ -9,6 +9,7 @@ from truceline.briefs.mask import Mask
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import SpeakerKind
 from truceline.ledger.query import Kept
+from truceline.ledger.review import BY_REVIEW
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
 from truceline.reports.quote import Quote
@@ -81,4 +82,11 @@ class Setter:
             when=phrases.when(first.time),
             where=self.shown(phrases.where(first)),
             figures=self.shown(phrases.figures(first)),
+            note=self.shown("; ".join(_corrections(first))),
         )
+
+
+def _corrections(claim: ClaimRecord) -> Iterator[str]:
+    for why in claim.why:
+        if why.rule.startswith(BY_REVIEW):
+            yield f"{why.field} corrected from {why.words or 'nothing'} ({why.rule})"

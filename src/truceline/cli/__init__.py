@@ -26,6 +26,11 @@ COMMANDS = (
     "profile",
     "gazetteer",
     "codebook",
+    "review",
+    "correct",
+    "undo",
+    "history",
+    "ledger",
     "doctor",
 )
 """In the order in which a user meets them."""

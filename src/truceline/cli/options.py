@@ -123,6 +123,7 @@ by = click.option(
     default="machine",
     help="Who does it, for the ledger's history; a pseudonym will do.  [env: TRUCELINE_USER]",
 )
+reason = click.option("--reason", required=True, help="Why: kept in the ledger's history.")
 
 
 def existing(path: Path, what: str) -> Path:

@@ -32,6 +32,7 @@ DAY = options.Day()
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @click.option("--reports", "listed", flag_value="reports", help="List the reports instead.")
 @click.option("--failures", "listed", flag_value="failures", help="List what was not read.")
+@click.option("--machine", is_flag=True, help="As the machine read them, without reviews.")
 @options.as_of
 def show(
     where: str,
@@ -39,11 +40,13 @@ def show(
     day: date | None,
     listed: str | None,
     as_of: datetime | None,
+    machine: bool,
     **asked: object,
 ) -> None:
     """Show the claims of a LEDGER, by day; the undated ones last.
 
-    All that the options ask must hold.
+    All that the options ask must hold, of what the machine read. Reviewers' corrections are
+    shown in its place and what they rejected is left out.
     """
     from truceline.ledger.query import Filter, find_report
     from truceline.ledger.session import open_ledger
@@ -56,16 +59,26 @@ def show(
             return
         if isinstance(asked["report"], str):
             asked["report"] = find_report(view, asked["report"]).report.id
-        _claims(view, Filter(**asked), form)  # type: ignore[arg-type]
+        _claims(view, Filter(**asked), form, machine)  # type: ignore[arg-type]
 
 
-def _claims(view: "View", asked: "Filter", form: str) -> None:
+def _claims(view: "View", asked: "Filter", form: str, machine: bool) -> None:
     from truceline.cli.listing import listing
     from truceline.ledger.query import find_claims, find_report
+    from truceline.ledger.review import reviewed
 
+    changed = 0
     with listing(form) as printed:
-        for report, claims in groupby(find_claims(view, asked), lambda c: c.report):
-            printed.add(claims, find_report(view, report).report)
+        found = reviewed(view, find_claims(view, asked))
+        for report, claims in groupby(found, lambda one: one.claim.report):
+            kept = [one for one in claims if machine or not one.rejected]
+            printed.add(
+                (one.machine if machine else one.claim for one in kept),
+                find_report(view, report).report,
+            )
+            changed += sum(bool(one.corrections) for one in kept)
+    if changed and not machine:
+        click.echo(f"{changed} corrected by reviewers; --machine shows what was read", err=True)
 
 
 def _reports(view: "View") -> None:

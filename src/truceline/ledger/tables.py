@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -195,4 +195,18 @@ judgements = Table(
     Column("reason", Text, nullable=False),
     Index(None, "first", "second"),
     Index(None, "second"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("claim", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("undoes", KEY),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "claim"),
 )

@@ -20,11 +20,18 @@ from truceline.ledger.tables import (
     readings,
     records,
     reports,
+    reviews,
     speakers,
 )
 from truceline.readings.record import ClaimRecord
 
-BROUGHT = {"report": reports, "reading": readings, "failure": failures, "judgement": judgements}
+BROUGHT = {
+    "report": reports,
+    "reading": readings,
+    "failure": failures,
+    "judgement": judgements,
+    "review": reviews,
+}
 """Which table a kind of record brings rows to."""
 
 CHILDREN = {
@@ -49,6 +56,7 @@ def faults(view: View, *, anchor: str | None = None) -> Iterator[str]:
     yield from _reports(view)
     yield from _plain(view, "failure", failures)
     yield from _plain(view, "judgement", judgements)
+    yield from _plain(view, "review", reviews)
     yield from _readings(view)
 
 

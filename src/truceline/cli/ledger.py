@@ -1,0 +1,57 @@
+"""``truceline ledger``: look after a ledger: verify it, back it up, restore it."""
+
+from pathlib import Path
+
+import click
+
+from truceline.cli import options
+from truceline.errors import LedgerError
+
+
+@click.group()
+def ledger() -> None:
+    """Look after a ledger: verify, backup, restore."""
+
+
+@ledger.command()
+@options.ledger_argument
+@click.option("--anchor", metavar="HASH", help="A hash noted earlier: its record must be there.")
+def verify(where: str, anchor: str | None) -> None:
+    """Check that nothing in a LEDGER was changed, taken out, put in or moved.
+
+    Prints the hash of the newest record: noted elsewhere, it later proves as an anchor that
+    nothing was cut off. Exit code 5 where something is wrong.
+    """
+    from truceline.ledger.chain import head
+    from truceline.ledger.session import open_ledger
+    from truceline.ledger.verify import faults
+
+    with open_ledger(where) as opened, opened.viewing() as view:
+        wrong = 0
+        for fault in faults(view, anchor=anchor):
+            wrong += 1
+            click.echo(fault)
+        newest = head(view.connection)
+    if wrong:
+        raise LedgerError(f"{where} was tampered with or is damaged: {wrong} faults")
+    click.echo(f"{where} holds: {newest.seq} records, the newest has the hash {newest.hash}")
+
+
+@ledger.command()
+@options.ledger_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(where: str, file: Path) -> None:
+    """Copy a LEDGER to FILE while it is in use, and verify the copy."""
+    from truceline.ledger.backup import back_up
+
+    click.echo(f"{file}: {back_up(where, file)} records, verified")
+
+
+@ledger.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@options.ledger_argument
+def restore(file: Path, where: str) -> None:
+    """Verify the backup in FILE and put it at LEDGER, where none may be yet."""
+    from truceline.ledger.backup import bring_back
+
+    click.echo(f"{where}: {bring_back(file, Path(where))} records, verified")

@@ -1,0 +1,93 @@
+"""Reviewing from the command line: correct, look at yesterday, undo; verify and back up."""
+
+import json
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from truceline.cli import main
+from truceline.testing import strike
+
+FOUR = strike()[0].claims[0].id[:12]
+
+
+def run(*arguments: object, code: int = 0, keys: str = "") -> str:
+    done = CliRunner().invoke(main, list(map(str, arguments)), input=keys)
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def certainty(kept: Path, *options: str) -> str:
+    shown = CliRunner().invoke(main, ["show", str(kept), "--format", "jsonl", *options]).stdout
+    claims = [json.loads(line) for line in shown.splitlines()]
+    return str(next(c["certainty"] for c in claims if c["id"].startswith(FOUR)))
+
+
+def test_correct_look_back_and_undo(kept: Path) -> None:
+    before = datetime.now(UTC).isoformat()
+    run("correct", kept, FOUR, "certainty", "alleged", "--reason", "re-read", "--by", "ana")
+    assert certainty(kept) == "alleged"
+    assert certainty(kept, "--machine") == certainty(kept, "--as-of", before) == "asserted"
+    assert "certainty corrected from asserted" in run("brief", kept)
+    run("undo", kept, 6, "--reason", "it was right", "--by", "bo")
+    assert certainty(kept) == "asserted"
+    lines = run("history", kept, FOUR).splitlines()[1:]
+    assert [line.split("\t")[2:4] for line in lines] == [["ana", "correct"], ["bo", "undo 6"]]
+    assert [line.split("\t")[-1] for line in lines] == ["no", "no"]
+
+
+def test_what_is_rejected_is_in_no_list_and_no_brief(kept: Path) -> None:
+    words = "Two of the four were women"
+    claim = strike()[0].claims[1].id[:12]
+    assert words in run("brief", kept)
+    run("review", kept, "--claim", claim, "--reject", "--reason", "not said", "--by", "ana")
+    assert words not in run("show", kept)
+    assert words in run("show", kept, "--machine")
+    assert words not in run("brief", kept)
+    assert "1 claim(s) rejected by reviewers" in run("brief", kept)
+
+
+def test_one_key_an_answer(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = iter("axrsq")
+    monkeypatch.setattr(click, "getchar", lambda echo=False: next(keys))
+    shown = run("review", kept, "--by", "ana", keys="the words are another's\n")
+    assert "1 of 8" in shown
+    records = [line.split("\t") for line in run("history", kept, "--limit", 2).splitlines()[1:]]
+    assert [r[2:4] for r in records] == [["ana", "review"], ["ana", "review"]]
+
+
+def test_a_reviewer_says_who_they_are(kept: Path) -> None:
+    assert "say who reviews" in run("review", kept, code=3)
+
+
+def test_verify_holds_and_fails_on_a_tampered_copy(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.ledger"
+    assert "verified" in run("ledger", "backup", kept, copy)
+    holds = run("ledger", "verify", copy)
+    anchor = holds.split()[-1]
+    assert anchor in run("ledger", "verify", kept, "--anchor", anchor)
+    with sqlite3.connect(copy) as plain:
+        plain.execute("UPDATE figures SET low = 5 WHERE low = 4")
+    assert "its figures do not say what its words say" in run("ledger", "verify", copy, code=5)
+
+
+def test_a_backup_is_verified_and_brought_back_and_overwrites_nothing(
+    kept: Path, tmp_path: Path
+) -> None:
+    copy, back = tmp_path / "copy.ledger", tmp_path / "back.ledger"
+    run("ledger", "backup", kept, copy)
+    run("ledger", "restore", copy, back)
+    assert run("show", back) == run("show", kept)
+    assert "exists already" in run("ledger", "backup", kept, copy, code=5)
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_damaged_backup_is_not_brought_back(kept: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(kept) as plain:
+        plain.execute("DELETE FROM records WHERE seq = 2")
+    assert "does not verify" in run("ledger", "backup", kept, tmp_path / "copy", code=5)
+    assert not (tmp_path / "copy").exists()
