@@ -40,12 +40,23 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
     below = set[int]()
     for child in analysis.children(index):
         if _is_clause(analysis, index, child):
-            below.update(analysis.subtree(child))
+            start = _that(analysis, child)
+            below.update(w for w in analysis.subtree(child) if w >= start)
     if below:
         return Content(words=frozenset(below), frame=frame)
     if object_of(analysis, index) is not None and "object" in frame.takes:
         return None
     return Content(words=frozenset(_around(analysis, index)), frame=frame)
+
+
+def _that(analysis: Analysis, clause: int) -> int:
+    """Where a that-clause begins: what a tree hangs before its "that" is the cue's."""
+    marks = (
+        c
+        for c in analysis.children(clause)
+        if analysis.words[c].relation == "mark" and analysis.words[c].lemma == "that"
+    )
+    return next(marks, 0)
 
 
 def _is_clause(analysis: Analysis, index: int, child: int) -> bool:

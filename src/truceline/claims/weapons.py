@@ -57,7 +57,9 @@ def _arm(analysis: Analysis, index: int, names: NamesAt) -> Span:
         joined = word.head in range(low, index + 1) and relation(analysis, low - 1) in {
             "compound", "flat", "amod", "punct", "nmod",
         }  # fmt: skip
-        if not joined or names.label(low - 1) in {"PLACE", "DEMONYM", "ORG", "GROUP"}:
+        opens = analysis.sentence_of(index).first == low - 1
+        sided = word.text[:1].isupper() and not opens and names.label(low - 1) != "WEAPON"
+        if not joined or sided or names.label(low - 1) in {"PLACE", "DEMONYM", "ORG", "GROUP"}:
             break
         low -= 1
     high = index + 1

@@ -46,9 +46,32 @@ def places_of(passage: Passage, known: frozenset[str]) -> Iterator[Span]:
 
     ``known`` are the text's toponyms: a name that is a place once is one wherever it locates.
     """
-    for name in passage.names:
-        if _is_place(passage.analysis, name, known) and _says_where(passage, name):
-            yield worded(passage.analysis, name)
+    found = [
+        worded(passage.analysis, name)
+        for name in passage.names
+        if _is_place(passage.analysis, name, known) and _says_where(passage, name)
+    ]
+    covered = {i for n in passage.names for i in range(n.first, n.last)}
+    yield from sorted({*found, *_unlabelled(passage, covered)})
+
+
+def _unlabelled(passage: Passage, covered: set[int]) -> Iterator[Span]:
+    """Names that the reader has no label for, where only a place can stand: "near Brim"."""
+    words = passage.analysis.words
+    for index in passage.unit.words:
+        if words[index].text.lower() in BESIDE | {"of"} and _is_of_kind(passage.analysis, index):
+            first = last = index + 1
+            while last < len(words) and words[last].tag == "NNP" and last not in covered:
+                last += 1
+            if last > first and last - 1 in passage.inside:
+                yield worded(passage.analysis, Name(first=first, last=last, label="PLACE"))
+
+
+def _is_of_kind(analysis: Analysis, index: int) -> bool:
+    """Whether an "of" follows a kind of place: "the village of Brim"."""
+    if analysis.words[index].text.lower() != "of":
+        return True
+    return index > 0 and lemma(analysis, index - 1) in KINDS
 
 
 def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
