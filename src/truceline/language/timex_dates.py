@@ -132,10 +132,12 @@ def _month(found: Found) -> Built:
 
 
 def _names_somebody(found: Found) -> bool:
-    """Whether a short month without its stop is a given name: "Jan Novak"."""
-    node, after = found.nodes()[-1], found.after
-    short = node.raw.isalpha() and node.word not in ("may", "june", "july")
-    return short and after is not None and after.raw.istitle() and after.raw.isalpha()
+    """Whether a short month without its stop is part of a name: "Jan Novak", "Ajmal Jan"."""
+    node, after, before = found.nodes()[-1], found.after, found.node_before
+    if not node.raw.isalpha() or node.word in ("may", "june", "july"):
+        return False
+    follows = before is not None and before.tag.startswith("NNP") and before.raw.istitle()
+    return follows or (after is not None and after.raw.istitle() and after.raw.isalpha())
 
 
 _PREPOSITIONS = frozenset(

@@ -4,7 +4,7 @@ They compete with dates and steps for the same words: the longest reading wins.
 """
 
 from truceline.language.timex_grammar import Built, Found, Node, Stage
-from truceline.language.timex_meaning import Calendar, DayPart, Length, Repeat, Unit, Window
+from truceline.language.timex_meaning import Base, Calendar, DayPart, Length, Repeat, Unit, Window
 from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import PARTS, PLURALS, SYMBOLS, UNITS, WEEKDAYS
 
@@ -149,7 +149,8 @@ def _window(found: Found) -> Built:
         return length if way == "first" or found.has("low") else None
     if way == "first":
         return length
-    return Window(length=length, back=way not in _AHEAD)
+    base = Base.CONTEXT if way in ("previous", "preceding") else Base.NOW
+    return Window(length=length, back=way not in _AHEAD, base=base)
 
 
 _AHEAD = frozenset({"next", "coming", "following", "upcoming"})

@@ -12,6 +12,7 @@ from truceline.claims.claim import Basis
 from truceline.language.analysis import Analysis, Span
 from truceline.language.timex import Signal, TimeExpression
 from truceline.language.timex_meaning import (
+    Base,
     Calendar,
     Clock,
     DayPart,
@@ -40,6 +41,9 @@ NEAR = 300
 QUARTER_NEAR = 3000
 """Code points within which figures stay those of a quarter: an article on results, chosen on
 TimeBank's training part."""
+
+_NIGHT = 2
+"""Days that a night touches: no longer time gives "at dawn" its day."""
 
 _PRECISION = {
     Grain.MINUTE: TimePrecision.MINUTE,
@@ -133,7 +137,9 @@ class _Told:
     monitors: bool
     """Whether the report speaks of reporting periods, and so tells of its own."""
     context: Period | None = None
+    day: Period | None = None
     edge: int = 0
+    """Where the words for ``day`` end."""
     reporting: Period | None = None
     covered: Period | None = None
     """All the periods that a monitor's report counts over, which follow on each other."""
@@ -152,12 +158,15 @@ class _Told:
         )
 
     def _near(self, start: int) -> Period | None:
+        """The day or night named last, if it is close; a monitor's whole stretch of nights."""
         if start - self.edge > NEAR:
             return None
-        return self.covered or self.context if self.monitors else self.context
+        return self.covered or self.day if self.monitors else self.day
 
     def hear(self, expression: TimeExpression, period: Period) -> None:
-        self.context, self.edge = period, expression.end
+        self.context = period
+        if period.days <= _NIGHT:
+            self.day, self.edge = period, expression.end
         if period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
             self.quarter, self.quartered = period, expression.end
         if isinstance(_whole(expression), Range):
@@ -168,7 +177,14 @@ class _Told:
 def _speaks_of(expression: TimeExpression, settled: Settled) -> bool:
     """Whether later words ("two days earlier") may be counted from this time."""
     bound = settled.basis in (Basis.BOUND, Basis.CARRIED) or settled.open_start
-    return not bound and expression.type in ("DATE", "TIME")
+    return not (bound or _compares(expression)) and expression.type in ("DATE", "TIME")
+
+
+def _compares(expression: TimeExpression) -> bool:
+    """ "The previous week": set beside the time spoken of, which goes on being spoken of."""
+    meaning = expression.meaning
+    back = isinstance(meaning, Shift) and meaning.base is Base.CONTEXT and (meaning.count or 0) < 0
+    return back and isinstance(meaning, Shift) and meaning.unit is not Unit.DAY
 
 
 def _whole(expression: TimeExpression) -> object:

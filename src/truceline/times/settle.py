@@ -114,6 +114,8 @@ def _stepped(shift: Shift, base: date, scene: Scene) -> Settled:
 def _window(window: Window, scene: Scene) -> Settled:
     """ "The last three days" run up to publication; without a number their start is open."""
     now, length = scene.now, window.length
+    if window.base is Base.CONTEXT:
+        return _window_before(length, scene)
     if now is None:
         return unsettled(_NO_NOW)
     if not window.back and length.high is None:
@@ -131,6 +133,19 @@ def _window(window: Window, scene: Scene) -> Settled:
     return Settled(
         period=Period(first=first, last=last, grain=Grain.DAYS),
         reason=f"counted {way} from publication on {spoken(now)}",
+    )
+
+
+def _window_before(length: Length, scene: Scene) -> Settled:
+    """ "The previous 24 hours" end where the time spoken of begins."""
+    if scene.context is None:
+        return unsettled(_NO_CONTEXT)
+    if length.high is None:
+        return unsettled("no number says how far back")
+    first = scene.context.first
+    return Settled(
+        period=Period(first=_moved(first, length, back=True), last=first, grain=Grain.DAYS),
+        reason=f"counted back from the time spoken of before, {spoken_period(scene.context)}",
     )
 
 
