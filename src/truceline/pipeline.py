@@ -110,10 +110,17 @@ def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     reading = reading_id(report.id, versions)
     records = tuple(joined(c, reading, versions, places, times) for c in claims)
     return Explained(
-        reading=Reading(report=report, versions=versions, claims=records),
+        reading=Reading(
+            report=report, versions=versions, claims=records, persons=_persons(analysis)
+        ),
         analysis=analysis,
         times=told,
     )
+
+
+def _persons(analysis: Analysis) -> tuple[tuple[int, int], ...]:
+    named = (n for n in analysis.names if n.label == "PERSON")
+    return tuple(sorted({analysis.chars(n.first, n.last) for n in named}))
 
 
 def _anchors(report: Report, places: Iterable[Place], profile: Profile) -> Anchors:

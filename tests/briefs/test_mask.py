@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.briefs.conftest import Make, witness
+from tests.briefs.conftest import DAY, Make, witness
 from truceline.briefs.mask import Mask, personal
 from truceline.briefs.write import html, markdown
+from truceline.readings.reading import Reading
+from truceline.testing import claim, on, place, reading, report
 
 NAMES = ("Mira Solm", "Ánka Sorré", "Jon O'Dell", "Vessa Tarn-Holm")
 
@@ -58,3 +61,34 @@ def test_addresses_lose_the_name_in_any_case() -> None:
 )
 def test_names_are_told_from_what_describes(words: str, names: list[str]) -> None:
     assert list(personal(words)) == names
+
+
+TOLD = (
+    "Pavo Lind was killed in Tarsk on Sunday. Lind's brother, Orm Lind, was hurt, President "
+    "Asta Renn said. Renn called it a crime"
+)
+
+
+def victims() -> Reading:
+    """A report that names a dead man, a wounded one, and a head of state."""
+    one = report(TOLD, outlet="Korran Post", published=DAY, title="Orm Lind tells")
+    where, when = place(one, "Tarsk", lat=1.0, lon=1.0), on(one, "Sunday", DAY)
+    made = reading(
+        one,
+        [
+            claim(one, sentence, places=[where], time=when)
+            for sentence in (
+                "Pavo Lind was killed in Tarsk on Sunday",
+                "Lind's brother, Orm Lind, was hurt, President Asta Renn said",
+            )
+        ],
+    )
+    spans = [(m.start(), m.end()) for m in re.finditer(r"Pavo Lind|Orm Lind|Asta Renn", TOLD)]
+    return replace(made, persons=tuple(spans))
+
+
+def test_the_dead_and_the_wounded_are_not_named_and_a_head_of_state_is(make: Make) -> None:
+    page = html(make([victims()]))
+    assert not re.search("Lind|Pavo|Orm", page)
+    assert "President Asta Renn" in page
+    assert "2 names of private persons withheld" in page

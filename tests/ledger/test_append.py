@@ -56,6 +56,14 @@ def test_reports_come_back_with_text_layout_and_day(told: Ledger) -> None:
         assert [k.report for k in find_reports(view)] == [r.report for r in strike()]
 
 
+def test_where_persons_are_named_comes_back(ledger: Ledger) -> None:
+    named = replace(strike()[0], persons=((3, 9), (20, 31)))
+    add(ledger, named)
+    with ledger.viewing() as view:
+        assert [k.persons for k in find_reports(view)] == [((3, 9), (20, 31))]
+        assert not list(faults(view))
+
+
 def test_the_same_reading_twice_adds_nothing(told: Ledger) -> None:
     before = rows(told)
     assert [add(told, r) for r in strike()] == [Added.NOTHING, Added.NOTHING]

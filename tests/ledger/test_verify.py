@@ -26,6 +26,7 @@ TAMPERINGS = {
     "a place": "UPDATE places SET lat = 0",
     "a claim taken out": "DELETE FROM claims WHERE kind = 'threat'",
     "a figure taken out": "DELETE FROM figures WHERE low = 2",
+    "whose names are withheld": "UPDATE readings SET persons = '[[0,1]]'",
     "which reading counts": "UPDATE readings SET until = 3",
     "a failure's reason": "UPDATE failures SET reason = 'other'",
     "a failure taken out": "DELETE FROM failures",

@@ -8,7 +8,7 @@ from truceline.briefs.brief import Brief, Happening, Line, Source
 from truceline.briefs.gather import Gathered
 from truceline.briefs.happenings import by_day, days_of, happening
 from truceline.briefs.lines import Setter
-from truceline.briefs.mask import Mask, private_names
+from truceline.briefs.mask import Mask, named_in, private_names, public_names
 from truceline.briefs.truces import truce
 from truceline.ceasefires.overview import watch
 from truceline.ceasefires.sides import Sides
@@ -64,8 +64,14 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
 
 def _setter(found: Gathered, profile: Profile) -> Setter:
     places = {p.name for c in found.claims for p in c.places}
-    parties = {w for p in profile.parties for w in (p.name, *p.aliases, *p.capitals)}
-    mask = Mask(private_names(found.claims), public=places | parties)
+    parties = {w for p in profile.parties for w in (p.name, *p.aliases, *p.capitals, *p.speakers)}
+    outlets = {k.report.outlet for k in found.reports.values() if k.report.outlet}
+    speakers = set(public_names(found.claims))
+    named = {n for k in found.reports.values() for n in named_in(k)}
+    mask = Mask(
+        named | set(private_names(found.claims)),
+        public=places | parties | outlets | speakers | set(profile.neutral),
+    )
     numbers = {report: n for n, report in enumerate(found.reports, 1)}
     return Setter(mask, Sides(profile), found.reports, numbers)
 

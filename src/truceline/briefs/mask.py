@@ -1,9 +1,10 @@
 """Mask the names of private persons in everything that a brief shows (promise 12).
 
 A mask is of words, wherever they stand: a name is gone from quotes, titles, speakers and
-addresses alike. Masked are residents, witnesses and whoever spoke without wanting a name
-known; officials who speak for a body are not. Names are matched in any case, composed or not,
-whole or one part at a time, and in addresses with any sign between their parts.
+addresses alike. Masked is everybody whom a report names but those who speak for a body or stand
+with a public office before their name: the wounded, the dead, residents and witnesses. Names
+are matched in any case, composed or not, whole or one part at a time, and in addresses with
+any sign between their parts.
 """
 
 import re
@@ -11,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from truceline.claims.claim import SpeakerKind
+from truceline.ledger.query import Kept
 from truceline.readings.record import ClaimRecord
 
 PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS})
@@ -34,8 +36,9 @@ class Mask:
     """Names to withhold; ``public`` are names and places that stay though a name shares them."""
 
     def __init__(self, names: Iterable[str], *, public: Iterable[str] = ()) -> None:
-        self.names = tuple(sorted({n for n in names if _parts(n)}))
-        kept = {p for name in public for p in _plain(name).split()}
+        told = [set(map(_plain, re.split(r"[\s,]+", name))) for name in public]
+        kept = set().union(*told)
+        self.names = tuple(sorted({n for n in names if _parts(n) and not _among(_parts(n), told)}))
         parts = [_parts(name) for name in self.names]
         alone = {p for found in parts for p in found if _plain(p) not in kept}
         whole = {tuple(found) for found in parts if len(found) > 1}
@@ -49,6 +52,31 @@ class Mask:
     def address(self, url: str) -> str:
         """An address without the names; it may lead nowhere then."""
         return self._address.sub(IN_ADDRESS, url) if self._address else url
+
+
+OFFICES = re.compile(
+    r"\b(?:president|premier|chancellor|minister|secretary|ambassador|envoy|governor|mayor|"
+    r"speaker|senator|spokes(?:man|woman|person)|adviser|advisor|prosecutor|ombudsman|king|queen|"
+    r"general|colonel|major|captain|lieutenant|commander|admiral|marshal|judge)(?:[-\w]*)[ ,]*$",
+    re.IGNORECASE,
+)
+"""Titles right before the name of somebody who acts in public."""
+
+
+def named_in(kept: Kept) -> Iterator[str]:
+    """The persons that a report names, but for those named with a public office."""
+    text = kept.report.text
+    for start, end in kept.persons:
+        if not OFFICES.search(text[max(0, start - 40) : start]):
+            yield from personal(text[start:end])
+
+
+def public_names(claims: Iterable[ClaimRecord]) -> Iterator[str]:
+    """The words that name those who speak for a body, or in an office."""
+    for claim in claims:
+        for speaker in claim.speakers:
+            if speaker.kind not in PRIVATE and speaker.kind is not SpeakerKind.OTHER:
+                yield speaker.name
 
 
 def private_names(claims: Iterable[ClaimRecord]) -> Iterator[str]:
@@ -77,6 +105,11 @@ def personal(words: str) -> Iterator[str]:
 
 def _parts(name: str) -> list[str]:
     return [p.strip("'’.-") for p in name.split() if p.strip("'’.-") and _plain(p) not in COMMON]
+
+
+def _among(parts: list[str], told: list[set[str]]) -> bool:
+    """Whether one public name holds all parts of a name."""
+    return any({_plain(p) for p in parts} <= words for words in told)
 
 
 def _plain(text: str) -> str:

@@ -131,10 +131,12 @@ def _add_claims(unit: Unit, reading: Reading, report: int) -> None:
         raise LedgerError(f"reading {reading.id} holds claim {twice} twice")
     found = [rows.claim_row(c) for c in reading.claims]
     versions = canonical(asdict(reading.versions)).decode()
+    persons = canonical([list(span) for span in reading.persons]).decode()
     body: dict[str, Json] = {
         "report": reading.report.id,
         "versions": versions,
         "claims": len(found),
+        "persons": persons,
         "digest": claims_digest([r["body"] for r in found]),
     }
     head = _record(unit, kind="reading", subject=reading.id, body=body)
@@ -150,6 +152,7 @@ def _add_claims(unit: Unit, reading: Reading, report: int) -> None:
             report=report,
             versions=versions,
             claims=len(found),
+            persons=persons,
         )
     )
     _insert_claims(unit.connection, reading.claims, found, reading=head.seq, report=report)

@@ -3,6 +3,7 @@
 Of each report the newest reading counts, as of the view's state.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -72,6 +73,8 @@ class Kept:
     """When it was added: UTC, ISO 8601."""
     by: str
     tool: str
+    persons: tuple[tuple[int, int], ...] = ()
+    """Where names of persons stand in what was read of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +210,8 @@ def _dates(asked: Filter) -> list[ColumnElement[bool]]:
 
 def _reports(view: View) -> Select[Any]:
     query = select(
-        reports, readings.c.id.label("reading"), readings.c.claims, records.c.who, records.c.at,
-        records.c.tool,
+        reports, readings.c.id.label("reading"), readings.c.claims, readings.c.persons,
+        records.c.who, records.c.at, records.c.tool,
     )  # fmt: skip
     query = query.join(records, records.c.seq == reports.c.seq)
     query = query.join(readings, readings.c.report == reports.c.seq)
@@ -225,6 +228,7 @@ def _kept(row: Row[Any]) -> Kept:
         collected=row.at,
         by=row.who,
         tool=row.tool,
+        persons=tuple((a, b) for a, b in json.loads(row.persons or "[]")),
     )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -92,6 +92,7 @@ readings = Table(
     Column("report", KEY, ForeignKey(reports.c.seq), nullable=False),
     Column("versions", Text, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("persons", Text),
     Column("until", BigInteger, nullable=False, default=FOREVER),
     Index(None, "report"),
 )

@@ -107,6 +107,9 @@ def _readings(view: View) -> Iterator[str]:
             "versions": row["versions"],
             "claims": row["claims"],
         }
+        if "persons" in told:
+            # Readings of older ledgers hold none.
+            body["persons"] = row["persons"]
         yield from _claims(view, seq, body, told)
 
 

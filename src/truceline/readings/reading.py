@@ -18,11 +18,16 @@ def reading_id(report: str, versions: Versions) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A report's claims, with places and times resolved, in the order of its text."""
+    """A report's claims, with places and times resolved, in the order of its text.
+
+    ``persons`` are the spans of persons' names in what was read of the report, so that names
+    can be withheld wherever they stand.
+    """
 
     report: Report
     versions: Versions
     claims: tuple[ClaimRecord, ...]
+    persons: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         for claim in self.claims:
