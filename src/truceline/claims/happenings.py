@@ -142,7 +142,13 @@ def _same(one: Told, other: Told, named: Container[str]) -> bool:
     if one.type is None or one.claim.kind not in HAPPENING:
         return False
     shared = one.places & other.places
-    return bool(shared) and _compatible(one.type, other.type) and not _other_actor(one, other)
+    beaten = {one.type.name, other.type.name} & BACKING
+    return (
+        bool(shared)
+        and not beaten
+        and _compatible(one.type, other.type)
+        and not _other_actor(one, other)
+    )
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

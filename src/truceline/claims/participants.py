@@ -76,7 +76,7 @@ class Participants:
 
     def _placed(self, passage: Passage) -> dict[str, tuple[Mention, bool]]:
         found: dict[str, tuple[Mention, bool]] = {}
-        for span in places_of(passage, self.known):
+        for span in places_of(passage, self.known, self.mentions.antecedents):
             mention = self._mention(span)
             own = passage.tells_of_phrase(*span)
             found.setdefault(mention.name.casefold(), (mention, own))

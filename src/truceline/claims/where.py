@@ -5,7 +5,7 @@ Invariant: a name that stands for who acts, owns or speaks ("by Norland", "Norla
 ("Lower Vale district"), without one that only says what it is ("Brim city").
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from truceline.claims.grammar import dependents, is_passive, lemma, preposition, relation
 from truceline.claims.parties import GROUPS
@@ -41,9 +41,12 @@ def toponyms(analysis: Analysis) -> frozenset[str]:
     return frozenset(analysis.phrase(*span).casefold() for span in found)
 
 
-def places_of(passage: Passage, known: frozenset[str]) -> Iterator[Span]:
+def places_of(
+    passage: Passage, known: frozenset[str], joined: Collection[Span] = ()
+) -> Iterator[Span]:
     """The words (half-open) of each place name that says where the passage's claim is.
 
+    ``joined`` are the descriptions that the report resolves ("the town").
     ``known`` are the text's toponyms: a name that is a place once is one wherever it locates.
     """
     found = [
@@ -52,7 +55,15 @@ def places_of(passage: Passage, known: frozenset[str]) -> Iterator[Span]:
         if _is_place(passage.analysis, name, known) and _says_where(passage, name)
     ]
     covered = {i for n in passage.names for i in range(n.first, n.last)}
-    yield from sorted({*found, *_unlabelled(passage, covered)})
+    yield from sorted({*found, *_unlabelled(passage, covered), *_described(passage, joined)})
+
+
+def _described(passage: Passage, joined: Collection[Span]) -> Iterator[Span]:
+    """Descriptions that the report resolves, where they say where: "in the town"."""
+    for index in passage.unit.words:
+        span = (index - 1, index + 1)
+        if span in joined and preposition(passage.analysis, index) in LOCATING:
+            yield span
 
 
 def _unlabelled(passage: Passage, covered: set[int]) -> Iterator[Span]:

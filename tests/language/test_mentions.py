@@ -1,0 +1,25 @@
+"""Descriptions of places joined with the names that they mean, by the shipped reader."""
+
+import pytest
+
+from truceline.language.english import load_reader
+from truceline.language.mentions import join
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Shells fell on Oslo. Two people died in the city.", {"the city": "Oslo"}),
+        ("Shells fell between Oslo and Bergen. Two people died in the city.", {}),
+        ("Shells fell on Oslo. Two people died in the city of Bergen.", {}),
+        ("Shells fell on Oslo. Two people died in the villages.", {}),
+        ("Shells fell in Norway. Two people died in the city.", {}),
+        ("Two people died in the city.", {}),
+    ],
+)
+def test_a_description_is_joined_only_where_one_place_fits(
+    text: str, joined: dict[str, str]
+) -> None:
+    [analysis] = load_reader().read([(text, [(0, len(text))])])
+    found = join(analysis).antecedents.items()
+    assert {analysis.phrase(*a): analysis.phrase(*b) for a, b in found} == joined
