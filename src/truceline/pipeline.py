@@ -124,11 +124,17 @@ def _persons(analysis: Analysis) -> tuple[tuple[int, int], ...]:
 
 
 def _anchors(report: Report, places: Iterable[Place], profile: Profile) -> Anchors:
-    """The report's anchors, in the local time of its places where the profile has none."""
+    """The report's anchors, in the local time of its places where the profile has none.
+
+    One place alone does not tell: a name misread would move every clock.
+    """
     anchors = anchors_for(report, profile)
     if anchors.zone is not None or anchors.now is None:
         return anchors
-    countries = frozenset(p.entry.country or p.entry.filed for p in places if p.entry)
+    entries = {p.entry.id: p.entry for p in places if p.entry}
+    if len(entries) < 2:
+        return anchors
+    countries = frozenset(e.country or e.filed for e in entries.values())
     return replace(anchors, zone=zone_of_countries(countries, anchors.now))
 
 

@@ -7,6 +7,7 @@ from truceline.language.timex_grammar import Built, Found, Node, Stage
 from truceline.language.timex_meaning import Calendar, Range, Which
 from truceline.language.timex_numbers import MACROS
 from truceline.language.timex_words import MONTHS, SYMBOLS, WEEKDAYS
+from truceline.reports.dates import PIVOT
 
 DATES = Stage(SYMBOLS, MACROS)
 
@@ -51,6 +52,18 @@ def _day(found: Found) -> Built:
     if found.before == "in" and not found.has("weekday") and not found.has("year"):
         return None if found.nodes()[0].symbol == found.node("month").symbol else _date(found)
     return _date(found)
+
+
+@DATES.rule("DAY_", "DATE", "(?P<day>INT31) (?P<month>MONTH) (?P<year>FIGURE)")
+def _wire_date(found: Found) -> Built:
+    """ "LIMA, 11 JAN 31 (AGENCY) --": a wire's year of two figures, at its head alone."""
+    year, after = found.node("year"), found.after
+    if len(year.raw) != 2 or after is None or after.word not in ("(", "[", "-", "–", "—"):
+        return None
+    century = 2000 if int(year.raw) < PIVOT else 1900
+    return Calendar(
+        year=century + int(year.raw), month=MONTHS[found.word("month")], day=found.number("day")
+    )
 
 
 def _date(found: Found) -> Built:

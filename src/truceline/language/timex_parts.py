@@ -223,6 +223,7 @@ def _clocks_on(found: Found) -> Built:
     "TIME_",
     "TIME",
     '(?P<clock>CLOCK_) (?:on | "," | of)? (?:the)? (?P<day>DAY_)',
+    '(?P<clock>CLOCK_) ")" on (?P<day>DAY_)',
     '(?P<clock>CLOCK_) (?:on | ",")? (?P<day>DAY_) (?P<part>PART_)',
     '(?P<day>DAY_) (?:"," | at | by)? (?P<rough>ROUGH)? (?P<clock>CLOCK_)',
     "(?P<clock>CLOCK_) (?:in)? (?P<part>PART_)",

@@ -37,13 +37,12 @@ class NamedDay:
 class Anchors:
     """What is known when a report's times are resolved. All of it may be missing.
 
-    ``dateline`` is a day that the text itself gives at its head, used where publication
-    is unknown. ``zone`` is the IANA name of the place that the report is about. ``told``
+    ``published`` may be the date at the text's own head, where nobody else says it.
+    ``zone`` is the IANA name of the place that the report is about. ``told``
     are days that the report's own claims give, by the nouns that recall them.
     """
 
     published: Moment | None = None
-    dateline: Moment | None = None
     days: tuple[NamedDay, ...] = ()
     zone: str | None = None
     told: Mapping[frozenset[str], tuple[NamedDay, ...]] = field(default_factory=dict)
@@ -51,14 +50,12 @@ class Anchors:
     @property
     def now(self) -> date | None:
         """The local day of writing, or None where nobody says it."""
-        moment = self.published or self.dateline
-        return None if moment is None else local_day(moment, self.zone)
+        return None if self.published is None else local_day(self.published, self.zone)
 
     @property
     def written(self) -> datetime | None:
         """The moment of writing, where it is known to the hour."""
-        moment = self.published or self.dateline
-        return moment if isinstance(moment, datetime) else None
+        return self.published if isinstance(self.published, datetime) else None
 
     def named(self, words: str) -> NamedDay | None:
         """The day of a happening by its words: the profile's, else the report's own.
