@@ -3,10 +3,13 @@
 Inputs: ``pieces`` and ``cases`` [P] and ``firsts`` [W], int64: one window, no batch, so
 that no answer depends on a neighbour. Outputs are named as in ``OUTPUTS``.
 Each weight matrix is stored as int8 with one scale an output column, and each word
-embedding with one scale a row: 24 MB in place of 91.
+embedding with one scale a row: 24 MB in place of 91. With ``Ranges`` the encoder's matrices
+are also multiplied as integers, half again as fast. Their weights keep seven bits, since on
+a CPU without VNNI the sums of eight saturate. The scale of what they are multiplied with is
+taken from the window, which is read alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import onnx
@@ -15,22 +18,30 @@ from onnx import TensorProto, helper, numpy_helper
 Array = np.ndarray
 OUTPUTS = ("start", "tags", "names", "roles", "arcs", "crossed", "heads")
 CONTRIBUTED = "com.microsoft"
+PARTS = ("qkv", "out", "up", "down")
+"""The matrices of a layer of the encoder."""
+Ranges = Mapping[str, Array]
+"""The largest absolute value of each input column [in] of a matrix, by ``layer.part``."""
+EVENED = 0.75
+"""How much of a column's range moves from the input into the weight (SmoothQuant, Xiao et
+al. 2023). On dev, LAS of GUM and EWT: exact products 88.7 and 88.5; 0.5 gives 88.3 and 87.9,
+0.75 gives 88.6 and 88.4; without evening out 88.5 and 88.0."""
 
 
-def quantised(weight: Array, axis: int) -> tuple[Array, Array]:
-    """int8 values and their scales, one for each index along the axis that is kept."""
+def quantised(weight: Array, axis: int, most: int = 127) -> tuple[Array, Array]:
+    """int8 values up to ``most`` and their scales, one for each index of the axis kept."""
     top = np.abs(weight).max(axis=axis, keepdims=True)
-    scale = np.where(top > 0, top / 127, 1).astype(np.float32)
-    return np.clip(np.rint(weight / scale), -127, 127).astype(np.int8), scale
+    scale = np.where(top > 0, top / most, 1).astype(np.float32)
+    return np.clip(np.rint(weight / scale), -most, most).astype(np.int8), scale
 
 
 class Graph:
     """Nodes and weights as they are added. Method names are the operators'."""
 
-    def __init__(self, linear: str = "nbits") -> None:
+    def __init__(self, ranges: Ranges) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self.kind = linear
+        self.ranges = ranges
         self._count = 0
 
     def weight(self, value: Array, name: str = "w") -> str:
@@ -58,17 +69,12 @@ class Graph:
                          to=TensorProto.FLOAT)  # fmt: skip
         return self.node("Mul", rows, self.node("Gather", self.weight(scales), ids))
 
-    def linear(self, x: str, weight: Array, bias: Array | None, name: str = "") -> str:
+    def linear(
+        self, x: str, weight: Array, bias: Array | None, *, name: str = "", part: str = ""
+    ) -> str:
         """``x @ weight.T + bias``; ``weight`` [out, in] as in torch."""
-        out, width = weight.shape
-        if self.kind == "nbits" and width % 32 == 0:
-            y = self._by_block(x, weight)
-        elif self.kind == "dynamic" and width % 32 == 0:
-            values, scales = quantised(weight, axis=1)
-            y = self.node("DynamicQuantizeMatMul", x, self.weight(values.T),
-                          self.weight(scales.reshape(-1)),
-                          self.weight(np.zeros(out, dtype=np.int8)),
-                          domain=CONTRIBUTED)  # fmt: skip
+        if part in self.ranges:
+            y = self._integers(x, weight, self.ranges[part])
         else:
             values, scales = quantised(weight, axis=1)
             plain = self.node("Cast", self.weight(values.T), to=TensorProto.FLOAT)
@@ -77,15 +83,15 @@ class Graph:
             return y
         return self.node("Add", y, self.weight(bias), name=name)
 
-    def _by_block(self, x: str, weight: Array, size: int = 128) -> str:
-        out, width = weight.shape
-        size = size if width % size == 0 else 32
-        blocks = weight.reshape(out, width // size, size)
-        values, scales = quantised(blocks, axis=2)
-        stored = (values.astype(np.int16) + 128).astype(np.uint8)
+    def _integers(self, x: str, weight: Array, top: Array) -> str:
+        own = np.abs(weight).max(axis=0)
+        share = np.maximum(top, 1e-3) ** EVENED / np.maximum(own, 1e-3) ** (1 - EVENED)
+        share = np.maximum(share / np.median(share), 0.05).astype(np.float32)
+        values, scales = quantised(weight * share, axis=1, most=63)
         return self.node(
-            "MatMulNBits", x, self.weight(stored), self.weight(scales[:, :, 0].reshape(-1)),
-            domain=CONTRIBUTED, K=width, N=out, bits=8, block_size=size, accuracy_level=4,
+            "DynamicQuantizeMatMul", self.node("Mul", x, self.weight(1 / share)),
+            self.weight(values.T), self.weight(scales.reshape(-1)),
+            self.weight(np.zeros(len(weight), dtype=np.int8)), domain=CONTRIBUTED,
         )  # fmt: skip
 
     def norm(self, x: str, weight: Array, bias: Array) -> str:
@@ -96,9 +102,9 @@ class Graph:
         return self.node("Gelu", x, domain=CONTRIBUTED)
 
 
-def build(state: dict[str, Array], *, layers: int, heads: int, linear: str) -> onnx.ModelProto:
+def build(state: dict[str, Array], *, layers: int, heads: int, ranges: Ranges) -> onnx.ModelProto:
     """The graph of a network whose weights are ``state`` (names as in ``net.Reader``)."""
-    g = Graph(linear)
+    g = Graph(ranges)
     x = _encoder(g, state, layers, heads)
     words = g.node("Gather", x, "firsts", axis=0)
     root = g.node("Gather", x, g.numbers(0), axis=0)
@@ -124,19 +130,20 @@ def _encoder(g: Graph, state: dict[str, Array], layers: int, heads: int) -> str:
         def own(name: str, i: int = i) -> Array:
             return get(f"layers.{i}.{name}")
 
-        mixed = g.linear(_attention(g, x, own("qkv.weight"), own("qkv.bias"), heads),
-                         own("out.weight"), own("out.bias"))  # fmt: skip
+        mixed = g.linear(_attention(g, x, own, heads, f"{i}.qkv"),
+                         own("out.weight"), own("out.bias"), part=f"{i}.out")  # fmt: skip
         x = g.norm(g.node("Add", x, mixed), own("norm_1.weight"), own("norm_1.bias"))
-        inner = g.gelu(g.linear(x, own("up.weight"), own("up.bias")))
-        inner = g.linear(inner, own("down.weight"), own("down.bias"))
+        inner = g.gelu(g.linear(x, own("up.weight"), own("up.bias"), part=f"{i}.up"))
+        inner = g.linear(inner, own("down.weight"), own("down.bias"), part=f"{i}.down")
         x = g.norm(g.node("Add", x, inner), own("norm_2.weight"), own("norm_2.bias"))
     return x
 
 
-def _attention(g: Graph, x: str, weight: Array, bias: Array, heads: int) -> str:
+def _attention(g: Graph, x: str, own: Callable[[str], Array], heads: int, part: str) -> str:
+    weight, bias = own("qkv.weight"), own("qkv.bias")
     width = weight.shape[1]
     size = width // heads
-    qkv = g.linear(x, weight, bias)
+    qkv = g.linear(x, weight, bias, part=part)
     qkv = g.node("Reshape", qkv, g.numbers(-1, 3, heads, size))
     qkv = g.node("Transpose", qkv, perm=[1, 2, 0, 3])
     query, key, value = (g.node("Gather", qkv, g.weight(np.array(i)), axis=0) for i in range(3))

@@ -72,19 +72,24 @@ def accuracy(lemmas: Lemmas, documents: list[Document]) -> float:
     return round(100 * right / total, 2)
 
 
+def write(data: Path, out: Path) -> None:
+    """Learn the table from the training splits that may be shipped, and measure it."""
+    documents = [d for d in read_all(data) if d.shippable]
+    vocabulary = frozenset((encoder_folder() / "vocab.txt").read_text("utf-8").splitlines())
+    table = learn([d for d in documents if d.split == "train"], vocabulary)
+    lemmas = Lemmas(table, vocabulary)
+    out.write_text("\n".join(table) + "\n", encoding="utf-8")
+    for corpus in ("gum", "ewt"):
+        rest = [d for d in documents if d.split == "test" and d.corpus == corpus]
+        print(corpus, "lemmas with gold tags:", accuracy(lemmas, rest))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    documents = [d for d in read_all(given.data) if d.shippable]
-    vocabulary = frozenset((encoder_folder() / "vocab.txt").read_text("utf-8").splitlines())
-    table = learn([d for d in documents if d.split == "train"], vocabulary)
-    lemmas = Lemmas(table, vocabulary)
-    given.out.write_text("\n".join(table) + "\n", encoding="utf-8")
-    for corpus in ("gum", "ewt"):
-        rest = [d for d in documents if d.split == "test" and d.corpus == corpus]
-        print(corpus, "lemmas with gold tags:", accuracy(lemmas, rest))
+    write(given.data, given.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Train the reader on open treebanks, within a budget of wall-clock time.
 
-    python -m model.train --data corpora --run model/runs/one --minutes 100
+    python -m model.train --data corpora --run model/runs/one --minutes 97
 
 The learning rate falls linearly with the time that has passed, so that a slower machine
 trains less, not worse. A run is resumed from its last checkpoint. Seeds are fixed, but
