@@ -18,6 +18,7 @@ from truceline.language.analysis import Analysis, Reader
 from truceline.language.timex import TimeExpression, time_expressions
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.place import Place
+from truceline.places.recognise import recognise
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
 from truceline.readings.join import Places, joined
@@ -100,7 +101,7 @@ def explain(report: Report, tools: Tools) -> Explained:
 
 def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
-    places = _places(report, claims, tools)
+    places = _places(report, analysis, claims, tools)
     anchors = _anchors(report, places.values(), tools.profile)
     expressions = time_expressions(analysis)
     claims = said_in_entries(claims, report.text, expressions)
@@ -150,7 +151,7 @@ def _times(
     return tuple(readings(analysis, expressions, anchors.with_told(told))) if told else times
 
 
-def _places(report: Report, claims: Iterable[Claim], tools: Tools) -> Places:
+def _places(report: Report, analysis: Analysis, claims: Iterable[Claim], tools: Tools) -> Places:
     spans = {(m.quote.start, m.quote.end) for c in claims for m in c.places}
     spans |= {(f.place.start, f.place.end) for c in claims for f in c.figures if f.place}
     headed = report.layout.spans(BlockKind.DATELINE)
@@ -161,5 +162,6 @@ def _places(report: Report, claims: Iterable[Claim], tools: Tools) -> Places:
         gazetteer=tools.gazetteer,
         profile=tools.profile,
         dateline=dateline,
-        outlet=report.outlet,
+        outlet=report.outlet or report.url,
+        context=recognise(analysis, tools.gazetteer),
     )

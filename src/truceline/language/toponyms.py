@@ -43,16 +43,18 @@ _SORTS: dict[Sort, str] = {
     "division tehsil upazila",
     Sort.CITY: "city town village settlement hamlet suburb neighborhood neighbourhood "
     "capital port quarter community hromada",
-    Sort.WATER: "river sea ocean lake gulf strait bay channel reservoir coast",
+    Sort.WATER: "river sea ocean lake gulf strait bay channel reservoir coast creek canal pond "
+    "stream",
     Sort.AIRPORT: "airport airfield aerodrome airbase",
     Sort.FACILITY: "base dam camp crossing checkpoint bridge hospital clinic prison barracks "
     "plant station port border-crossing school kindergarten university college institute church "
     "mosque cathedral monastery synagogue market hotel theatre theater museum stadium street "
     "avenue square park cemetery hall centre center depot refinery factory mall courthouse",
     Sort.AREA: "front line frontline valley desert mountains mountain peninsula island "
-    "islands corridor strip plateau heights forest",
+    "islands corridor strip plateau heights forest hill hills mount beach trail road highway "
+    "boulevard lane canyon ridge woods",
 }
-_SORT_OF = {word: sort for sort, words in _SORTS.items() for word in words.split()}
+_SORT_OF: dict[str, Sort] = {word: sort for sort, words in _SORTS.items() for word in words.split()}
 _WORDS = "|".join(sorted(_SORT_OF, key=len, reverse=True))
 
 _AFTER = re.compile(rf"\s+(?P<word>{_WORDS})s?\b", re.I)
@@ -214,3 +216,10 @@ def demonym(word: str) -> str | None:
 def is_kind_word(word: str) -> bool:
     """Whether a word says what sort of place another names: "River", "district"."""
     return word.lower() in _SORT_OF
+
+
+def own_sort(name: str) -> Sort | None:
+    """What a name says of its own kind, by its last word or its first: "Lake Marn"."""
+    words = name.lower().split()
+    found = (_SORT_OF.get(word) for word in (words[-1:] + words[:1] if len(words) > 1 else []))
+    return next((sort for sort in found if sort), None)

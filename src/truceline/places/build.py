@@ -38,6 +38,9 @@ SAME_KM = {
 """How far an overlay entry may lie from one of a source that it takes the place of: towns
 by the spread of points between gazetteers, regions by the spread of their middles."""
 
+SITES = frozenset({PlaceKind.CITY, PlaceKind.FACILITY, PlaceKind.AREA, PlaceKind.AIRPORT})
+"""Kinds that lie within one first-order unit, or nearly so."""
+
 
 def hash_of(key: str) -> int:
     """64 bits of a name's key: two of some million names meet once in ten million builds."""
@@ -92,11 +95,27 @@ def _row(entry: Entry) -> Row:
 
 
 def _finished(rows: list[Row]) -> list[Row]:
-    """Rows in their order, those of contested units marked."""
+    """Rows in their order, sites in their units, those of contested units marked."""
+    _put_in_units(rows)
     contested = sources.contested_units()
     for row in rows:
         row.contested |= row.country in contested or row.unit in contested
     return sorted(rows, key=lambda r: (KINDS.index(r.kind), -r.population, r.id))
+
+
+def _put_in_units(rows: list[Row]) -> None:
+    """Give a site or village without a unit that of the nearest town of its country."""
+    towns: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind is PlaceKind.CITY and row.unit:
+            towns[int(row.lat), int(row.lon)].append(row)
+    for row in rows:
+        if row.unit or not row.country or row.kind not in SITES:
+            continue
+        around = [(int(row.lat) + i, int(row.lon) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        near = [t for cell in around for t in towns.get(cell, ()) if t.country == row.country]
+        if near:
+            row.unit = min(near, key=lambda t: (km(row.lat, row.lon, t.lat, t.lon), t.id)).unit
 
 
 def lay_over(rows: list[Row], overlay: list[Row]) -> list[Row]:

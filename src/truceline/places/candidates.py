@@ -19,21 +19,23 @@ MOST = 40
 """Candidates weighed for one name; the many hundreds of the commonest have few people."""
 SHORT = 3
 """Letters up to which capitals are an abbreviation: "US" is no village called Us."""
+KNOWN = 15_000
+"""People from which a town is well enough known to be seen in the name of something else."""
 INNER = 4
 """Letters that a place's name must have to be looked for inside a longer name."""
 
 _STEMS = re.compile(
     r"\s+(?:oblast|province|governorate|state|region|prefecture|district|county|raion|rayon|"
     r"municipality|city|town|village|settlement|camp|krai|township|borough|parish|area|front|"
-    r"refugee camp|enclave|island|islands|river|valley|peninsula|hromada|subdistrict)$",
+    r"refugee camp|enclave|hromada|subdistrict)$",
     re.I,
 )
 _HEADS = re.compile(
     r"^(?:the\s+)?(?:(?:city|town|village|state|province|region|district|county|republic|"
-    r"municipality|governorate|kingdom|port|gulf|island|coast|township|commune|river)\s+of\s+|"
+    r"municipality|governorate|kingdom|port|township|commune)\s+of\s+|"
     r"downtown\s+|greater\s+|occupied\s+|"
     r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?[\s-]+|central\s+|"
-    r"mount\s+|lake\s+|upper\s+|lower\s+|al[- ]|el[- ])",
+    r"upper\s+|lower\s+|al[- ]|el[- ])",
     re.I,
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -87,6 +89,12 @@ def ranked(name: str, gazetteer: Gazetteer) -> list[Entry]:
         )
     found = sorted(entries, key=lambda e: (-evidence.prior(e, name)[0], e.id))
     return found[:MOST]
+
+
+def well_known(entry: Entry) -> bool:
+    """Whether a place is known well enough to be seen in the name of something else."""
+    sure = (PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.CONTINENT)
+    return entry.kind in sure or entry.population >= KNOWN or entry.contested
 
 
 def _inside(name: str, gazetteer: Gazetteer) -> Found:

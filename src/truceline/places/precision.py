@@ -26,6 +26,8 @@ BY_KIND = {
 }
 NEAR = 2
 """UCDP's code for what lies in or near a known place, its own point unknown."""
+LANDSCAPE = 5
+"""UCDP's code for a river, a road or a part of a unit."""
 NEAR_KM = 25.0
 """UCDP's own limit between its precisions 2 and 5 (GED codebook, where_prec)."""
 ACLED = {1: 1, 2: 2, 3: 2, 4: 3, 5: 2, 6: 3, 7: 3}

@@ -11,13 +11,9 @@ from collections.abc import Iterator
 
 from truceline.language.analysis import Analysis, Name, Span
 from truceline.language.toponyms import is_kind_word
-from truceline.places.candidates import ranked
+from truceline.places.candidates import ranked, well_known
 from truceline.places.gazetteer import Gazetteer
-from truceline.places.place import Entry, PlaceKind
 
-KNOWN = 15_000
-"""People from which a town is well enough known to be seen in the name of something else."""
-SURE_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.FIRST_ORDER, PlaceKind.CONTINENT})
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.?\s?)?[A-Z][a-z]{0,4}")
 
 
@@ -97,8 +93,6 @@ def _known(analysis: Analysis, first: int, last: int, gazetteer: Gazetteer) -> S
     words = analysis.phrase(first, last)
     if not words[0].isupper() or (last - first == 1 and is_kind_word(words)):
         return None
-    return analysis.chars(first, last) if any(map(_well, ranked(words, gazetteer)[:1])) else None
-
-
-def _well(entry: Entry) -> bool:
-    return entry.kind in SURE_KINDS or entry.population >= KNOWN or entry.contested
+    return (
+        analysis.chars(first, last) if any(map(well_known, ranked(words, gazetteer)[:1])) else None
+    )

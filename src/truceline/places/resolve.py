@@ -58,14 +58,17 @@ def resolve_all(
     profile: Profile | None = None,
     dateline: str | None = None,
     outlet: str | None = None,
+    context: Iterable[Span] = (),
     sure: float = SURE,
 ) -> dict[Span, Place]:
     """Resolve the names at ``spans`` (code points of ``text``), each in the light of all.
 
-    ``dateline`` is the place that the report was written from, ``outlet`` the publisher's
-    name or address: both only lend weight. The answer does not depend on the spans' order.
+    ``context`` are other toponyms of the text, weighed and not returned. ``dateline`` is the
+    place that the report was written from, ``outlet`` the publisher's name or address: both
+    only lend weight. The answer does not depend on the spans' order.
     """
-    names = _gather(text, sorted(set(spans)))
+    wanted = set(spans)
+    names = _gather(text, sorted(wanted | set(context)))
     profile = profile or Profile()
     supplied = supplied_by(profile)
     for name in names:
@@ -86,7 +89,7 @@ def resolve_all(
         for span, where, container in zip(name.spans, name.settings, contained, strict=True):
             scored = _finish(name, where, container or shared, others, known)
             places[span] = _place(text, span, name, where, scored, sure)
-    return hosted(text, places)
+    return {span: place for span, place in hosted(text, places).items() if span in wanted}
 
 
 def _shared(contained: list[list[Entry]]) -> list[Entry]:
