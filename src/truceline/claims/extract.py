@@ -83,7 +83,10 @@ class _Extraction:
         self.codebook = codebook
         self.said = attributions(analysis)
         self.mentions = join(analysis)
-        self.counted = count(analysis)
+        self.counted: dict[int, list[Counted]] = {}
+        for counted in count(analysis):
+            self.counted.setdefault(counted.number, []).append(counted)
+        self.doubts = doubts(analysis)
         self.moments = Moments(analysis)
         self.speakers = Speakers(
             analysis,
@@ -99,7 +102,7 @@ class _Extraction:
 
     def __iter__(self) -> Iterator[Told]:
         for passage in self._passages():
-            counted = tuple(c for c in self.counted if c.number in passage.inside)
+            counted = tuple(c for i in passage.unit.words for c in self.counted.get(i, ()))
             kind, reason = kind_of(passage)
             if is_claim(passage, kind, counted):
                 places = self.participants.own_places(passage)
@@ -149,7 +152,7 @@ class _Extraction:
                 why_certainty,
                 *((_event_reason(passage),) if main else ()),
                 *cast.why,
-                *doubts(self.analysis, passage.unit.spans),
+                *(self.doubts[i] for i in passage.unit.words if i in self.doubts),
             ),
         )
 

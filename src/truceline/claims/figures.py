@@ -6,7 +6,7 @@ dates and the like are never figures; a part names its whole.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.claims.breakdown import (
@@ -46,26 +46,13 @@ class Counted:
     """Counted on top of what was counted before: "34 others"."""
 
 
-def figures_for(
-    analysis: Analysis, spans: Sequence[Span], *, counted: Iterable[Counted] | None = None
-) -> tuple[Figure, ...]:
-    """The figures whose number stands in a claim's words.
-
-    ``spans`` are word indices, end exclusive. ``counted`` is ``count(analysis)``, given by
-    a caller that asks for several claims of one text. A figure may name a whole or an older
-    figure of another claim of the same report.
-    """
-    every = count(analysis) if counted is None else counted
-    return tuple(c.figure for c in every if any(a <= c.number < b for a, b in spans))
-
-
-def doubts(analysis: Analysis, spans: Sequence[Span]) -> tuple[Why, ...]:
-    """Numbers in a claim's words that cannot be read beyond doubt, for a person to look at."""
-    return tuple(
-        Why(field="figures", rule="number in doubt", words=analysis.text[q.start : q.end])
+def doubts(analysis: Analysis) -> dict[int, Why]:
+    """Numbers that cannot be read beyond doubt, by their word, for a person to look at."""
+    return {
+        q.word: Why(field="figures", rule="number in doubt", words=analysis.text[q.start : q.end])
         for q in quantities(analysis)
-        if q.kind is Kind.DOUBT and any(a <= q.word < b for a, b in spans)
-    )
+        if q.kind is Kind.DOUBT
+    }
 
 
 def count(analysis: Analysis) -> tuple[Counted, ...]:

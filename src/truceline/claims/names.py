@@ -4,6 +4,7 @@
 "the Foreign Ministry" and "a baker"; "His spokesman Ana Brin" is named Ana Brin.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from truceline.claims.attributed import Attribution
@@ -84,7 +85,9 @@ def _whole(analysis: Analysis, attribution: Attribution) -> Span:
 
 
 def _names(analysis: Analysis, start: int, end: int) -> list[Name]:
-    return [n for n in analysis.names if start <= n.first < end]
+    low = bisect_left(analysis.names, start, key=lambda n: n.first)
+    high = bisect_left(analysis.names, end, key=lambda n: n.first)
+    return list(analysis.names[low:high])
 
 
 def _cut(analysis: Analysis, span: Span) -> Span | None:

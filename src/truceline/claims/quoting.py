@@ -4,6 +4,7 @@ Invariant: a quotation goes to one cue at most, and is carried to a sentence wit
 only where the marks go on in the same paragraph, or the paragraph before left them open.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,12 @@ def _inside(quotation: Quotation, words: Iterable[int]) -> bool:
     return any(quotation.first <= w < quotation.last for w in words)
 
 
+def _between(marked: Sequence[Quotation], first: int, last: int) -> Sequence[Quotation]:
+    """The quotations that reach into some words; they are in order and do not overlap."""
+    low = bisect_right(marked, first, key=lambda q: q.last)
+    return marked[low : bisect_left(marked, last, key=lambda q: q.first)]
+
+
 def _words(spans: Iterable[tuple[int, int]]) -> set[int]:
     return {w for first, last in spans for w in range(first, last)}
 
@@ -49,8 +56,9 @@ def _grown(
     if not found.content or found.cue_word is None:
         return found
     content, own = _words(found.content), _words(found.cue) | _words(found.source)
+    near = _between(marked, min(content), max(content) + 1)
     touched = [
-        q for q in marked if not _inside(q, own) and any(q.first <= w < q.last for w in content)
+        q for q in near if not _inside(q, own) and any(q.first <= w < q.last for w in content)
     ]
     if not touched:
         return found
