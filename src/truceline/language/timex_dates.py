@@ -49,9 +49,18 @@ def _figures(found: Found) -> Built:
 )
 def _day(found: Found) -> Built:
     """Not "in October 11 people …": after "in", figures behind a month count something."""
+    if found.after is not None and found.after.word in _NAMED_AFTER_DAYS:
+        return None
     if found.before == "in" and not found.has("weekday") and not found.has("year"):
         return None if found.nodes()[0].symbol == found.node("month").symbol else _date(found)
     return _date(found)
+
+
+_NAMED_AFTER_DAYS = frozenset(
+    "brigade battalion regiment division company movement front street square avenue boulevard"
+    " bridge park stadium barracks".split()
+)
+"""What is named after a day, and not dated by it: "the 9 May Brigade"."""
 
 
 @DATES.rule("DAY_", "DATE", "(?P<day>INT31) (?P<month>MONTH) (?P<year>FIGURE)")

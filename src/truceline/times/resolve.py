@@ -243,6 +243,8 @@ def _signalled(made: Interval, expression: TimeExpression, scene: Scene) -> Inte
     within_day = isinstance(expression.meaning, DayPart | Clock | Within)
     if signal in (Signal.BEFORE, Signal.AFTER) and within_day:
         return replace(made, precision=_coarse(made))
+    if signal is Signal.AS_OF and scene.now is not None and _begins(made) > scene.now:
+        signal = Signal.FROM
     if signal in (Signal.SINCE, Signal.FROM, Signal.AFTER):
         return _from(made, scene.now)
     if signal in (Signal.BY, Signal.UNTIL, Signal.AS_OF, Signal.BEFORE):
@@ -255,6 +257,11 @@ def _signalled(made: Interval, expression: TimeExpression, scene: Scene) -> Inte
             reason=f"{made.reason}; “{signal}” leaves the beginning open",
         )
     return made
+
+
+def _begins(made: Interval) -> date:
+    """ "As of 1 June" is from then on where it lies ahead, and up to then where it does not."""
+    return made.lower.date() if made.lower else date.min
 
 
 def _coarse(made: Interval) -> TimePrecision:
