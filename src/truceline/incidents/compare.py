@@ -101,9 +101,8 @@ def _places(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence
         return []
     if distance <= NEAR_KM:
         return _line(traits, "near", f"{a.name} and {b.name} are {distance:.0f} km apart")
-    if distance > FAR_KM:
-        return _line(traits, "far", f"{a.name} and {b.name} are {distance:.0f} km apart")
-    return []
+    trait = "far" if distance > FAR_KM else "apart"
+    return _line(traits, trait, f"{a.name} and {b.name} are {distance:.0f} km apart")
 
 
 def _times(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
