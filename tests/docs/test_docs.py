@@ -33,6 +33,13 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert [link for link in inside if not (page.parent / link).exists()] == []
 
 
+def test_every_page_is_linked_from_the_index() -> None:
+    """A page that nobody links is a page that nobody finds."""
+    index = ROOT / "docs/README.md"
+    linked = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
+    assert [p.name for p in (ROOT / "docs").glob("*/*.md") if p not in linked] == []
+
+
 def test_the_architecture_names_what_is_there_and_nothing_else() -> None:
     """The page's list is the package's folders and modules."""
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
