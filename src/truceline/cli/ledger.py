@@ -1,4 +1,4 @@
-"""``truceline ledger``: look after a ledger: verify it, back it up, restore it."""
+"""``truceline ledger``: look after a ledger: verify it, back it up, copy it."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from truceline.errors import LedgerError
 
 @click.group()
 def ledger() -> None:
-    """Look after a ledger: verify, backup, restore."""
+    """Look after a ledger: verify, back up, restore, copy."""
 
 
 @ledger.command()
@@ -55,3 +55,17 @@ def restore(file: Path, where: str) -> None:
     from truceline.ledger.backup import bring_back
 
     click.echo(f"{where}: {bring_back(file, Path(where))} records, verified")
+
+
+@ledger.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy_(source: str, target: str) -> None:
+    """Copy a whole ledger FROM one place TO another, file or postgresql://, and verify it.
+
+    Nothing is copied over a ledger that is there.
+    """
+    from truceline.ledger.copy import copy_ledger
+
+    made = copy_ledger(source, target)
+    click.echo(f"{made.seq} records copied and verified; the newest has the hash {made.hash}")
