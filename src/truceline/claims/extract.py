@@ -31,6 +31,7 @@ from truceline.claims.when import Moments
 from truceline.claims.worth import is_claim
 from truceline.language.analysis import Analysis, Sentence
 from truceline.language.mentions import join
+from truceline.language.quantities import quantities
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
 from truceline.reports.report import Report
@@ -84,9 +85,10 @@ class _Extraction:
         self.said = attributions(analysis)
         self.mentions = join(analysis)
         self.counted: dict[int, list[Counted]] = {}
-        for counted in count(analysis):
+        found = quantities(analysis)
+        for counted in count(analysis, found):
             self.counted.setdefault(counted.number, []).append(counted)
-        self.doubts = doubts(analysis)
+        self.doubts = doubts(analysis, found)
         self.moments = Moments(analysis)
         self.speakers = Speakers(
             analysis,

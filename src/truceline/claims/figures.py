@@ -24,7 +24,7 @@ from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
 from truceline.language.analysis import Analysis, Span
-from truceline.language.quantities import Kind, Quantity, quantities
+from truceline.language.quantities import Kind, Quantity
 from truceline.reports.quote import Quote
 
 _FAR = 120
@@ -46,19 +46,22 @@ class Counted:
     """Counted on top of what was counted before: "34 others"."""
 
 
-def doubts(analysis: Analysis) -> dict[int, Why]:
-    """Numbers that cannot be read beyond doubt, by their word, for a person to look at."""
+def doubts(analysis: Analysis, found: Sequence[Quantity]) -> dict[int, Why]:
+    """Of a text's quantities, those not read beyond doubt, by their word, for a person to see."""
     return {
         q.word: Why(field="figures", rule="number in doubt", words=analysis.text[q.start : q.end])
-        for q in quantities(analysis)
+        for q in found
         if q.kind is Kind.DOUBT
     }
 
 
-def count(analysis: Analysis) -> tuple[Counted, ...]:
-    """Every figure of a text, in its order, with parts and growth linked."""
+def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
+    """Every figure of a text, in its order, with parts and growth linked.
+
+    ``found`` is ``quantities(analysis)``, so that they are read once for all uses.
+    """
     drafts: list[Draft] = []
-    counts = [q for q in quantities(analysis) if q.kind is Kind.COUNT]
+    counts = [q for q in found if q.kind is Kind.COUNT]
     lone = list(singles(analysis, frozenset(q.anchor for q in counts)))
     for sentence in analysis.sentences:
         inside = range(sentence.first, sentence.last)
