@@ -15,6 +15,7 @@ from truceline.claims.grammar import (
     relation,
     subject,
 )
+from truceline.claims.measures import measure_table
 from truceline.claims.named import NamesAt
 from truceline.claims.nouns import ARMS, CREWED, FORCES, TIMES
 from truceline.claims.passage import Passage
@@ -34,6 +35,12 @@ ABSTRACT = frozenset(
     | {"ceasefire", "truce", "death", "number", "toll", "day", "night", "place", "strike", "blast"}
 )
 """Heads that do nothing themselves, as actors; "people" and pronouns are not taken for one."""
+DONE_TO = frozenset(
+    "killing murder assassination execution abduction kidnapping capture arrest detention release "
+    "death displacement evacuation imprisonment captivity disappearance torture rape shooting "
+    "beheading injury wounding".split()
+)
+"""Nouns whose owner, where it is a person, is the one that it was done to."""
 DOERLESS = frozenset({"body_recovery", "ceasefire_status", "ceasefire_effect", "missing_persons"})
 """Types whose grammar names nobody who did it: who carries a body killed nobody."""
 PEOPLE_LABELS = frozenset({"ORG", "GROUP", "DEMONYM"})
@@ -123,7 +130,8 @@ def _actors_of_noun(
     head = trigger.head
     if trigger.type.family != "access":
         for child in dependents(analysis, head, "nmod:poss"):
-            yield child, "possessor"
+            if not suffers_as_owner(analysis, head, child, names):
+                yield child, "possessor"
     for child in dependents(analysis, head, "amod", "compound", "nmod", "flat"):
         if _names_a_side(analysis, child, names) and not preposition(analysis, child):
             yield child, "modifier"
@@ -147,6 +155,17 @@ def _actors_of_light_verb(analysis: Analysis, head: int) -> Iterator[tuple[int, 
                 yield doer, "subject of a light verb"
     if role == "nsubj" and is_passive(analysis, governor):
         yield from ((c, "'by' phrase of the verb") for c in _by(analysis, governor))
+
+
+def suffers_as_owner(analysis: Analysis, head: int, owner: int, names: NamesAt) -> bool:
+    """ "The girls' release", "the judge's murder": whose it is has it done to them."""
+    if lemma(analysis, head) not in DONE_TO:
+        return False
+    if any(preposition(analysis, c) == "of" for c in dependents(analysis, head, "nmod")):
+        return False
+    word = analysis.words[owner]
+    person = lemma(analysis, owner) in measure_table().people or names.label(owner) == "PERSON"
+    return person or word.tag == "PRP$"
 
 
 def _fights(analysis: Analysis, index: int, names: NamesAt) -> bool:

@@ -51,10 +51,13 @@ TELLING = frozenset({"say", "report", "state", "announce", "describe", "regard",
 
 def certainty_of(passage: Passage) -> tuple[Certainty, Why]:
     """The certainty of the unit's last speaker, with the rule and the words that gave it."""
+    for hop in passage.hops:
+        if hop.certainty is Certainty.DENIED and hop.source and (told := _of_cue(passage, hop)):
+            return told
     for hop in reversed(passage.hops):
         if told := _of_cue(passage, hop):
             return told
-        if hop.manner is not Manner.STANCE:
+        if hop.manner is not Manner.STANCE and hop.source:
             break
     if found := _own_denial(passage):
         return Certainty.DENIED, Why(field="certainty", rule="denying verb", words=found)

@@ -227,9 +227,16 @@ class _Plan:
             if here is None:
                 return False
             if own:
-                return not ({here, there} <= HARM and self._is_casualty(index, head))
+                harmed = {here, there} <= HARM
+                return not (harmed and (self._is_casualty(index, head) or self._is_bare(index)))
             return there is not None and here != there and not {here, there} <= HARM
         return self._has_assessed(index) and self._has_assessed(head)
+
+    def _is_bare(self, index: int) -> bool:
+        """A harm told in short, under the verb before: "left six dead and dozens injured"."""
+        trigger = self.triggers.get(index)
+        short = not any(dependents(self.analysis, index, "aux", "cop"))
+        return trigger is not None and trigger.type.family == "harm" and short
 
     def _is_casualty(self, index: int, head: int) -> bool:
         """Two harms of one telling: "nine were killed and 34 wounded"."""

@@ -108,7 +108,8 @@ class _Extraction:
             kind, reason = kind_of(passage)
             if is_claim(passage, kind, counted):
                 places = self.participants.own_places(passage)
-                for claim in two_sided(passage, self._claim(passage, kind, reason, counted)):
+                made = self._claim(passage, kind, reason, counted)
+                for claim in two_sided(passage, made, self.speakers.party):
                     yield Told(claim=claim, passage=passage, places=places)
 
     def _passages(self) -> tuple[Passage, ...]:
@@ -132,11 +133,13 @@ class _Extraction:
         certainty, why_certainty = certainty_of(passage)
         cast = self.participants.of(passage)
         times, said = self.moments.of(passage)
+        voices = self.voices.of(passage)
+        chain = self.speakers.chain(voices, until=passage.unit.words[-1] + 1)
         main = passage.main
         return Claim(
             report=self.report.id,
             quote=Quote.of(self.analysis.text, *passage.char_spans),
-            speakers=self.speakers.chain(self.voices.of(passage), until=passage.unit.words[-1] + 1),
+            speakers=chain,
             certainty=certainty,
             kind=kind,
             trigger=self._trigger(passage),
@@ -154,6 +157,7 @@ class _Extraction:
                 why_certainty,
                 *((_event_reason(passage),) if main else ()),
                 *cast.why,
+                *self.speakers.reasons(chain),
                 *(self.doubts[i] for i in passage.unit.words if i in self.doubts),
             ),
         )

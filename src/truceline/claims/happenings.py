@@ -79,8 +79,9 @@ class Happening:
 
     def lenders(self, at: int) -> list[int]:
         """Members that a claim may borrow from, nearest first: those before it, and those
-        after it that were tied to it outright."""
-        fit = [m for m in self.members if m < at or self.links.get(m) == at]
+        right after it that were tied to it outright."""
+        after = range(at + 1, at + 1 + NEXT)
+        fit = [m for m in self.members if m < at or (m in after and self.links[m] == at)]
         return sorted((m for m in fit if m != at), key=lambda m: abs(m - at))
 
 

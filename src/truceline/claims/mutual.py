@@ -4,7 +4,7 @@ Invariant: each claim has one side as its speaker and names the others as who ac
 where the words themselves say "each other".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from truceline.claims.actors import BLAMING
@@ -17,8 +17,13 @@ TRADED = frozenset({"accusation", "blame", "allegation", "recrimination", "charg
 TRADING = frozenset({"trade", "exchange", "swap"})
 
 
-def two_sided(passage: Passage, claim: Claim) -> Iterator[Claim]:
-    """The claim itself, or one claim for each named side where they accuse each other."""
+def two_sided(
+    passage: Passage, claim: Claim, party: Callable[[str], str | None]
+) -> Iterator[Claim]:
+    """The claim itself, or one claim for each named side where they accuse each other.
+
+    ``party`` tells for whom a side called so speaks.
+    """
     sides = _sides(passage)
     if claim.kind is not Kind.ACCUSATION or len(sides) < 2:
         yield claim
@@ -28,7 +33,7 @@ def two_sided(passage: Passage, claim: Claim) -> Iterator[Claim]:
         others = [m for i, m in enumerate(mentions) if i != at]
         yield replace(
             claim,
-            speakers=(*claim.speakers[:-1], _as_speaker(claim.speakers[-1], mention)),
+            speakers=(*claim.speakers[:-1], _as_speaker(claim.speakers[-1], mention, party)),
             actor=others[0] if len(others) == 1 else claim.actor,
         )
 
@@ -51,6 +56,6 @@ def _mention(passage: Passage, index: int) -> Mention:
     return Mention(name=quote.exact, quote=quote)
 
 
-def _as_speaker(speaker: Speaker, mention: Mention) -> Speaker:
+def _as_speaker(speaker: Speaker, mention: Mention, party: Callable[[str], str | None]) -> Speaker:
     """A side as a speaker of its own, keeping what is known of how they spoke."""
-    return replace(speaker, name=mention.name, quote=mention.quote, party=None)
+    return replace(speaker, name=mention.name, quote=mention.quote, party=party(mention.name))

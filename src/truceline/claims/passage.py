@@ -180,6 +180,12 @@ class Passage:
         """Whether a trigger is who did or suffered it ("snipers"), not that it happened."""
         return lemma(self.analysis, index) in measure_table().people | FORCES
 
+    def is_aside(self, trigger: Trigger) -> bool:
+        """Whether a trigger only dates what is told, or is told of a noun in a clause."""
+        return self._is_aside(trigger) or (
+            trigger is not self.main and self._is_in_relative(trigger.head)
+        )
+
     def _is_in_relative(self, index: int) -> bool:
         """Whether a word stands in a clause about a noun: "teachers kidnapped in April"."""
         at, stop = index, {self.head, self.main.head if self.main else self.head}

@@ -44,7 +44,7 @@ def _holds(quotation: Quotation, unit: Unit) -> bool:
 
 def _same_voice(one: Unit, other: Unit) -> bool:
     """Whether two units have one and the same speaker, or none."""
-    here, there = (_sources(u) for u in (one, other))
+    here, there = (_sources(u)[:1] for u in (one, other))
     return here == there or not there or not here
 
 

@@ -72,6 +72,6 @@ def _is_count(analysis: Analysis, index: int) -> bool:
         or relation(analysis, index) in {"nummod", "advmod", "punct", "case"}
         or (
             word.text.lower()
-            in {"at", "least", "more", "than", "about", "around", "some", "as", "many"}
+            in {"at", "least", "more", "than", "about", "around", "some", "as", "many", "no"}
         )
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.claims.attribution import Attribution, Manner
-from truceline.claims.claim import Basis, Speaker, SpeakerKind
+from truceline.claims.claim import Basis, Speaker, SpeakerKind, Why
 from truceline.claims.measures import measure_table
 from truceline.claims.medium import medium_of
 from truceline.claims.names import Phrase, phrase_of_source
@@ -73,6 +73,7 @@ class Speakers:
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
         self._parties: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
+        self._party_rules: dict[str, str] = {}
         sourced = [a for a in attributions if a.source]
         self._waiting = deque(sorted(sourced, key=lambda a: a.source[0]))
 
@@ -97,6 +98,21 @@ class Speakers:
             if not found or found[-1].name != speaker.name:
                 found.append(speaker)
         return tuple(found) or (self.outlet,)
+
+    def party(self, name: str) -> str | None:
+        """For whom a side called so speaks."""
+        return party_of(name, SpeakerKind.OFFICIAL, self.profile)
+
+    def reasons(self, chain: Sequence[Speaker]) -> tuple[Why, ...]:
+        """Why each of a chain is named so and speaks for a party, where more than words tell."""
+        found = []
+        for speaker in chain:
+            if speaker.basis is Basis.CARRIED:
+                rule = "stands for a speaker named before"
+                found.append(Why(field="speakers", rule=rule, words=speaker.name))
+            if rule := self._party_rules.get(speaker.name, ""):
+                found.append(Why(field="party", rule=rule, words=speaker.name))
+        return tuple(found)
 
     def _read(self, attribution: Attribution) -> Speaker | None:
         """The speaker that an attribution's source names; None for "I", "we", "who"."""
@@ -130,9 +146,13 @@ class Speakers:
         full, name = phrase.words, phrase.name
         told = full.replace(phrase.person, "") if phrase.person else full
         kind = kind_of_speaker(told, phrase.head, is_government=self._is_government(name))
-        party = party_of(full, kind, self.profile)
+        party, rule = party_of(full, kind, self.profile), "the profile, or the speaker's words"
         if party is None and kind not in UNSIDED:
-            party = self._inherited(phrase) or self._led(phrase)
+            party, rule = self._inherited(phrase), "whom the speaker belongs to, as named before"
+        if party is None and kind not in UNSIDED:
+            party, rule = self._led(phrase), "who led a country in that year (heads.tsv)"
+        if party is not None:
+            self._party_rules[name] = rule
         if party is not None and phrase.person is not None:
             self._parties[phrase.person.split()[-1].lower()] = party
         quote = Quote.of(self.analysis.text, self.analysis.chars(phrase.first, phrase.last))

@@ -6,7 +6,7 @@ arm that was fired, or a happening.
 
 from collections.abc import Iterable, Iterator
 
-from truceline.claims.actors import is_verbal
+from truceline.claims.actors import is_verbal, suffers_as_owner
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import (
     dependents,
@@ -49,9 +49,9 @@ def first_target(
     passage: Passage, ordered: Iterable[Trigger], names: NamesAt, actor: int | None
 ) -> tuple[int | None, str]:
     ordered = list(ordered)
-    harms = [t for t in ordered if t.type.family == "harm"]
+    harms = [t for t in ordered if t.type.family == "harm" and not passage.is_aside(t)]
     for trigger in [*harms, *(t for t in ordered if t not in harms)]:
-        for index, rule in _targets(passage.analysis, trigger):
+        for index, rule in _targets(passage.analysis, trigger, names):
             index = _counted_of(passage.analysis, index)
             own = trigger.first <= index < trigger.last and (
                 lemma(passage.analysis, index) not in THINGS | measure_table().people
@@ -73,13 +73,14 @@ def _counted_of(analysis: Analysis, index: int) -> int:
     )
 
 
-def _targets(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int, str]]:
+def _targets(analysis: Analysis, trigger: Trigger, names: NamesAt) -> Iterator[tuple[int, str]]:
     head = trigger.head
     if is_verbal(analysis, head):
         yield from _targets_of_verb(analysis, trigger)
     else:
-        if trigger.type.family == "access":
-            yield from ((c, "possessor") for c in dependents(analysis, head, "nmod:poss"))
+        for child in dependents(analysis, head, "nmod:poss"):
+            if trigger.type.family == "access" or suffers_as_owner(analysis, head, child, names):
+                yield child, "possessor"
         yield from _targets_of_noun(analysis, head)
 
 
@@ -92,6 +93,8 @@ def _targets_of_verb(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int
             if shared is not None:
                 yield shared, "passive subject, shared"
         return
+    if trigger.type.family == "people" and lemma(analysis, head) in UNDERGOING:
+        yield from ((c, "subject that undergoes") for c in _subjects(analysis, head))
     mined = trigger.word_class == "phrase" and trigger.type.name == "explosive_device"
     if not mined:
         yield from ((c, "object") for c in dependents(analysis, head, "obj"))
@@ -105,6 +108,11 @@ def _targets_of_verb(analysis: Analysis, trigger: Trigger) -> Iterator[tuple[int
         for child in dependents(analysis, index, "obl", "nmod"):
             if preposition(analysis, child) in AIMED:
                 yield child, "phrase that aims"
+
+
+def _subjects(analysis: Analysis, head: int) -> list[int]:
+    shared = subject(analysis, head)
+    return [] if shared is None else [shared]
 
 
 def _targets_of_noun(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
 from truceline.claims.cues import Cues, Frame, Manner
+from truceline.claims.nouns import TIMES
 from truceline.claims.quotations import Quotation, paragraphs, quotations
 from truceline.claims.sources import phrase_of, subject_of
 from truceline.language.analysis import Analysis, Span
@@ -86,8 +87,8 @@ def _has_auxiliary(analysis: Analysis, index: int) -> bool:
 
 
 def _inverted(analysis: Analysis, verb: int, closing: dict[int, Quotation]) -> Tail | None:
-    """ "...," said Ana Brin, a baker."""
-    if verb - 1 not in closing:
+    """ "...," said Ana Brin, a baker; after a comma alone where a name or "the" follows."""
+    if verb - 1 not in closing and not _begins_source(analysis, verb):
         return None
     subject = subject_of(analysis, verb, passive=True)
     if subject is not None and subject > verb:
@@ -95,6 +96,15 @@ def _inverted(analysis: Analysis, verb: int, closing: dict[int, Quotation]) -> T
     else:
         words = list(_phrase_after(analysis, verb))
     return Tail(source=(words[0], words[-1] + 1), said_until=verb - 1) if words else None
+
+
+def _begins_source(analysis: Analysis, verb: int) -> bool:
+    words = analysis.words
+    if words[verb - 1].text != "," or words[verb].tag == "VBN" or verb + 1 >= len(words):
+        return False
+    if words[verb].lemma.lower() in TOLD or words[verb + 1].text.lower() in TIMES:
+        return False
+    return words[verb + 1].tag.startswith("NNP") or words[verb + 1].text.lower() in {"the", "a"}
 
 
 def _phrase_after(analysis: Analysis, verb: int) -> Iterator[int]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.certainty import DENYING
+from truceline.claims.claim import Certainty
 from truceline.claims.contents import runs
 from truceline.claims.grammar import dependents, is_denied, is_passive, lemma
 from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
@@ -39,15 +40,18 @@ class Voices:
         A stance makes nobody the speaker of what it is about, but it is a claim itself.
         """
         own = next((a for i in tops(passage) if (a := self._own(passage, i))), None)
+        hops = _until_denied(passage.hops)
         if own is None:
-            return passage.hops
+            return hops
         words = frozenset(passage.unit.words)
-        over = tuple(a for a in passage.hops if a.cue_word != own.cue_word)
+        over = tuple(a for a in hops if a.cue_word != own.cue_word)
         return (*over, replace(own, manner=Manner.SPEECH, content=_all(words)))
 
     def _own(self, passage: Passage, index: int) -> Attribution | None:
         """What a verb in the passage itself attributes to its subject."""
         if not self._says(index) or is_denied(self.analysis, index):
+            return None
+        if lemma(self.analysis, index) in WATCHING and not self._has_seen(index):
             return None
         found = self._by_cue.get(index)
         if found is not None and found.source:
@@ -64,6 +68,10 @@ class Voices:
             source_head=head,
         )
 
+    def _has_seen(self, index: int) -> bool:
+        """Whether something is seen: "explosions heard in the east" hear nothing."""
+        return any(dependents(self.analysis, index, "obj", "ccomp", "xcomp"))
+
     def _says(self, index: int) -> bool:
         """A verb of saying, or "put the toll at nine"."""
         if lemma(self.analysis, index) != "put":
@@ -71,6 +79,14 @@ class Voices:
         return any(
             lemma(self.analysis, c) in TOLLS for c in dependents(self.analysis, index, "obj")
         )
+
+
+def _until_denied(hops: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The hops up to one that denies: "X rejected a statement by Y that ..." is X's denial."""
+    for at, hop in enumerate(hops):
+        if hop.certainty is Certainty.DENIED and hop.source:
+            return hops[: at + 1]
+    return hops
 
 
 def tops(passage: Passage) -> list[int]:

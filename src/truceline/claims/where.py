@@ -11,6 +11,7 @@ from truceline.claims.grammar import dependents, is_passive, lemma, preposition,
 from truceline.claims.parties import GROUPS
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
+from truceline.language.designations import is_demonym
 
 REGIONS = frozenset(
     "region district province oblast governorate county raion department state canton "
@@ -87,7 +88,8 @@ def _is_of_kind(analysis: Analysis, index: int) -> bool:
 
 def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
     """A place by the reader's word, by its name elsewhere, or as no person or body can stand."""
-    if set(analysis.phrase(name.first, name.last).casefold().split()) & GROUPS:
+    text = analysis.phrase(name.first, name.last)
+    if set(text.casefold().split()) & GROUPS or is_demonym(text):
         return False
     if name.label == "PLACE":
         return True
