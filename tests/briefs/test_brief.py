@@ -1,5 +1,6 @@
 """A brief holds every claim with its words and sums, ranks and settles nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.briefs.conftest import DAY, Make, copied, strike
@@ -81,3 +82,23 @@ def test_what_was_not_read_is_named(make: Make) -> None:
 
 def test_equal_states_make_equal_briefs(make: Make) -> None:
     assert make(strike()) == make(strike())
+
+
+def test_an_undated_denial_stands_beside_what_is_claimed_of_its_place(make: Make) -> None:
+    first, second = strike()
+    claims = tuple(replace(c, time=None) if c.certainty == "denied" else c for c in second.claims)
+    brief = make([first, replace(second, claims=claims)])
+    (happening,) = (h for h in brief.disputed if h.denials)
+    assert [ln.words for ln in happening.denials] == ["its forces shelled Tarsk on Sunday"]
+    assert happening.denials[0] in brief.undated
+
+
+def test_a_copy_that_calls_its_speaker_otherwise_is_no_second_voice(make: Make) -> None:
+    first, _ = strike()
+    other = copied(first, "Relay")
+    renamed = [
+        replace(c, speakers=(replace(c.speaker, name=f"{c.speaker.name}, again"),))
+        for c in other.claims
+    ]
+    brief = make([first, replace(other, claims=tuple(renamed))])
+    assert {h.voices for _, hs in brief.happenings for h in hs} == {1}

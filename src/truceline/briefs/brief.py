@@ -15,7 +15,7 @@ NOTICE = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Cite:
     """Where words stand: a report's number in the brief, and offsets in code points."""
 
@@ -85,6 +85,8 @@ class Happening:
     when: str
     sides: tuple[Side, ...]
     toll: tuple[Row, ...]
+    denials: tuple[Line, ...]
+    """Denials of this place that name no day: beside it, not judged to be of it."""
     disputed: tuple[str, ...]
     reports: int
     voices: int

@@ -81,18 +81,20 @@ def _told(
 ) -> tuple[list[Happening], tuple[Line, ...]]:
     """Happenings that words date or that several claims tell of, and the other claims."""
     order = {c.id: n for n, c in enumerate(found.claims)}
-    happenings, undated = [], []
+    dated: list[tuple[Incident, list[ClaimRecord]]] = []
+    undated: list[ClaimRecord] = []
     for incident in incidents:
         claims = [found.claims[n] for n in sorted(order[i] for i in incident.claims)]
         if sketch(claims[0]) is None:
             continue
         days = {d for c in claims for d in days_of(c)}
         if days and (day is None or day in days):
-            happenings.append(happening(incident, claims, setter))
+            dated.append((incident, claims))
         elif not days and (day is None or any(_said_on(c, found.reports, day) for c in claims)):
             undated += claims
     undated.sort(key=lambda c: order[c.id])
-    return happenings, setter.lines(undated)
+    made = [happening(incident, claims, setter, undated) for incident, claims in dated]
+    return made, setter.lines(undated)
 
 
 def _sums(claim: ClaimRecord) -> bool:

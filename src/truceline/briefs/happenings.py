@@ -1,12 +1,13 @@
 """Set incidents: accounts side by side, the toll by party, and in what accounts differ."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from truceline.briefs.brief import Happening, Number, Row, Side
 from truceline.briefs.lines import Setter
-from truceline.ceasefires.violation import act_time
+from truceline.ceasefires.ceasefire import first_day
+from truceline.ceasefires.violation import HOSTILE, act_time
 from truceline.claims.claim import Certainty
 from truceline.incidents.incident import Incident
 from truceline.incidents.toll import Entry, toll
@@ -16,12 +17,26 @@ from truceline.readings.record import ClaimRecord
 GENERAL = frozenset({"casualties", "property_damage", "event"})
 """Event types that say what came of a happening; another one names it better."""
 
+AREA = 4
+"""UCDP where_prec from which a place is an area and not a spot."""
+SOON = timedelta(days=2)
+"""How long after a happening an undated denial is shown beside it: the news cycle's length."""
 
-def happening(incident: Incident, claims: Sequence[ClaimRecord], setter: Setter) -> Happening:
-    """The happening that an incident's claims, in the ledger's order, tell of."""
+
+def happening(
+    incident: Incident,
+    claims: Sequence[ClaimRecord],
+    setter: Setter,
+    undated: Iterable[ClaimRecord] = (),
+) -> Happening:
+    """The happening that an incident's claims, in the ledger's order, tell of.
+
+    Of the ``undated`` claims, denials of its places are shown beside it.
+    """
     days = [d for c in claims for d in days_of(c)[:1]]
     day = min(days) if days else None
     rows = _toll(claims, setter)
+    denials = [c for c in _denials(claims, undated) if day and _told_soon(c, day, setter)]
     return Happening(
         id=incident.id[:12],
         title=setter.shown(_title(claims)),
@@ -29,9 +44,10 @@ def happening(incident: Incident, claims: Sequence[ClaimRecord], setter: Setter)
         when="; ".join(dict.fromkeys(w for c in claims if (w := phrases.when(c.time)))),
         sides=_sides(claims, setter),
         toll=rows,
-        disputed=tuple(_differences(claims, rows, setter)),
+        denials=setter.lines(denials),
+        disputed=tuple(_differences(claims, denials, rows, setter)),
         reports=len({c.report for c in claims}),
-        voices=len({setter.voice(c) for c in claims}),
+        voices=setter.voices(claims),
     )
 
 
@@ -55,7 +71,7 @@ def _title(claims: Sequence[ClaimRecord]) -> str:
     types = Counter(c.event.type for c in claims if c.event)
     named = [t for t in types if t not in GENERAL] or list(types) or [claims[0].kind.value]
     best = max(named, key=lambda t: types[t])
-    places = Counter(p.name for c in claims for p in c.places if (p.where_prec or 1) < 4)
+    places = Counter(p.name for c in claims for p in c.places if (p.where_prec or 1) < AREA)
     where = " and ".join(name for name, _ in places.most_common(2))
     said = best.replace("_", " ").capitalize()
     return f"{said}: {where}" if where else said
@@ -106,19 +122,48 @@ def _numbers(entries: Sequence[Entry], setter: Setter) -> tuple[Number, ...]:
             words=setter.shown(same[0].figure.quote.words()),
             speaker=setter.shown("; ".join(dict.fromkeys(e.speaker for e in same))),
             at=(same[0].at or "")[:16],
-            cites=tuple(setter.cite(e.claim, e.figure.quote) for e in same),
+            cites=tuple(sorted(setter.cite(e.claim, e.figure.quote) for e in same)),
         )
         for same in together.values()
     )
 
 
+def _denials(
+    claims: Sequence[ClaimRecord], undated: Iterable[ClaimRecord]
+) -> Iterator[ClaimRecord]:
+    """Undated denials of a hostile act at a place that claims of a hostile act name too."""
+    if not any(map(_hostile, claims)):
+        return
+    places = {p.id or p.name for c in claims for p in c.places if (p.where_prec or 1) < AREA}
+    for claim in undated:
+        there = places & {p.id or p.name for p in claim.places}
+        if there and claim.certainty is Certainty.DENIED and _hostile(claim):
+            yield claim
+
+
+def _hostile(claim: ClaimRecord) -> bool:
+    return claim.event is not None and claim.event.acled in HOSTILE
+
+
+def _told_soon(claim: ClaimRecord, day: date, setter: Setter) -> bool:
+    """Whether a claim was published on a day or within the two after it."""
+    published = first_day(setter.reports[claim.report].report.published)
+    return published is not None and day <= published <= day + SOON
+
+
 def _differences(
-    claims: Sequence[ClaimRecord], rows: Sequence[Row], setter: Setter
+    claims: Sequence[ClaimRecord],
+    denials: Sequence[ClaimRecord],
+    rows: Sequence[Row],
+    setter: Setter,
 ) -> Iterable[str]:
     denying = [c for c in claims if c.certainty is Certainty.DENIED]
     if denying and len(denying) < len(claims):
         who = dict.fromkeys(setter.shown(c.speaker.name) for c in denying)
         yield f"denied, as told by {'; '.join(who)}"
+    if denials and not denying:
+        who = dict.fromkeys(setter.shown(c.speaker.name) for c in denials)
+        yield f"an act there is denied, of no day, as told by {'; '.join(who)}"
     for row in rows:
         if row.contested:
             yield f"accounts of {row.measure} differ"

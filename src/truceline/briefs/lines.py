@@ -64,6 +64,13 @@ class Setter:
             return self.told(claim)[0]
         return ARTICLE.sub("", speaker.name).casefold()
 
+    def voices(self, claims: Iterable[ClaimRecord]) -> int:
+        """How many speak: a copy is the voice of what it copies, whatever it calls the speaker."""
+        first: dict[tuple[str, str], str] = {}
+        for claim in claims:
+            first.setdefault(self.told(claim), self.voice(claim))
+        return len(set(first.values()))
+
     def shown(self, words: str) -> str:
         """Words as the brief may show them: on one line, masked."""
         return self.mask.text(phrases.printable(words))
@@ -74,7 +81,7 @@ class Setter:
         return Line(
             claim=first.id[:12],
             words=self.shown(first.quote.words()),
-            cites=tuple(self.cite(c, c.quote) for c in claims),
+            cites=tuple(sorted(self.cite(c, c.quote) for c in claims)),
             speaker=self.shown("; ".join(speakers)),
             party=self.party(first),
             certainty=first.certainty.value,
