@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from truceline.language.analysis import Analysis, Name, Sentence, Word
 from truceline.language.english import load_reader
 from truceline.places.gazetteer import Gazetteer
 from truceline.places.recognise import recognise
@@ -29,3 +30,11 @@ def found(text: str, gazetteer: Gazetteer) -> list[str]:
 def test_the_toponyms_of_a_sentence(shipped: Gazetteer, text: str, wanted: list[str]) -> None:
     """Places, peoples, and the town in a body's name."""
     assert found(text, shipped) == wanted
+
+
+def test_a_body_called_by_an_article_alone_holds_no_place(shipped: Gazetteer) -> None:
+    """Whatever a reader takes for a name."""
+    word = Word(index=0, start=0, end=3, text="The", lemma="the", tag="DT", head=0, relation="root")
+    names = tuple(Name(first=0, last=1, label=label) for label in ("ORG", "PLACE", "FACILITY"))
+    odd = Analysis("The", (word,), (Sentence(first=0, last=1, root=0),), names)
+    assert recognise(odd, shipped) == [(0, 3)]

@@ -90,8 +90,8 @@ def _inner(analysis: Analysis, name: Name, gazetteer: Gazetteer) -> Iterator[Spa
 
 def _known(analysis: Analysis, first: int, last: int, gazetteer: Gazetteer) -> Span | None:
     """Where some words stand, if they name a place known well enough."""
-    words = analysis.phrase(first, last)
-    if not words[0].isupper() or (last - first == 1 and is_kind_word(words)):
+    words = analysis.phrase(first, last) if first < last else ""
+    if not words[:1].isupper() or (last - first == 1 and is_kind_word(words)):
         return None
     return (
         analysis.chars(first, last) if any(map(well_known, ranked(words, gazetteer)[:1])) else None
