@@ -18,7 +18,7 @@ from truceline.claims.breakdown import (
     whole_for,
 )
 from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
-from truceline.claims.governing import Governor, follows, governor, put_at
+from truceline.claims.governing import Governor, follows, governor, joined_before, put_at
 from truceline.claims.measures import OF_THINGS, base, lemma, measure_table
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
@@ -120,7 +120,8 @@ def _anchor(entry: Quantity | Single) -> int:
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
     if _is_age(analysis, entry):
         return None
-    found = follows(analysis, entry.word) or governor(analysis, entry.anchor)
+    told = follows(analysis, entry.word) or joined_before(analysis, entry.word)
+    found = told or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
     found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)

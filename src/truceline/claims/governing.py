@@ -18,6 +18,7 @@ _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
 _TOLLS = frozenset({"toll"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
+_COMPARING = frozenset("at least most about around some more than nearly over up to".split())
 _ALWAYS = frozenset({"missing", "dead", "unaccounted", "homeless"})
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
@@ -62,6 +63,18 @@ def follows(analysis: Analysis, number: int) -> Governor | None:
     if base(word) == "amod" and word.head > at:
         return None
     measure = table.states.get(word.text.lower()) or table.objects.get(lemma(word))
+    return Governor(measure=measure, word=at) if measure else None
+
+
+def joined_before(analysis: Analysis, number: int) -> Governor | None:
+    """A number right after a joined verb: "killed nine and wounded dozens"."""
+    words, at = analysis.words, number - 1
+    while at > 0 and lemma(words[at]) in _COMPARING:
+        at -= 1
+    joined = at > 0 and words[at - 1].text.lower() in {"and", "or", ","}
+    if not joined or not words[at].tag.startswith("VB"):
+        return None
+    measure = measure_table().objects.get(lemma(words[at]))
     return Governor(measure=measure, word=at) if measure else None
 
 

@@ -138,7 +138,7 @@ class Passage:
         while analysis.words[at].head != harm.head and not analysis.words[at].is_root:
             at = analysis.words[at].head
         rel = relation(analysis, at)
-        if rel in {"nsubj", "advcl", "acl", "conj", "xcomp", "compound"}:
+        if rel in {"nsubj", "csubj", "advcl", "acl", "conj", "xcomp", "compound"}:
             return True
         return rel in {"obl", "nmod"} and preposition(analysis, at) in CAUSES | {"after"}
 

@@ -19,6 +19,8 @@ from truceline.language.analysis import Analysis, Span
 
 LONGEST_SOURCE = 24
 """Words of a source told after its speech: "the mayor of X, Y, a lawyer by trade"."""
+ADDED_WITHIN = 9
+"""Words after "said" in which "adding" comes: "said in a statement late on Monday, adding"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPEAKING = FINITE | {"VBN"}
 """Tags of a verb of speech in a tail; a participle is one where no auxiliary stands by it."""
@@ -56,6 +58,23 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
             content = _content(analysis, first, tail, closing) if tail else None
             if tail is not None and content is not None:
                 yield _attribution(analysis, verb, frame, tail.source, content)
+                yield from _added(analysis, verb, tail.source, known)
+
+
+def _added(analysis: Analysis, verb: int, source: Span, known: Cues) -> Iterator[Attribution]:
+    """ "..., it said, adding that ...": the rest of the sentence, by the same speaker."""
+    words, last = analysis.words, analysis.sentence_of(verb).last
+    for at in range(verb + 2, min(verb + ADDED_WITHIN, last)):
+        frames = known.verbs.get(words[at].lemma.lower(), ())
+        speaks = any(f.manner is Manner.SPEECH and "clause" in f.takes for f in frames)
+        if words[at].tag != "VBG" or words[at - 1].text != "," or not speaks:
+            continue
+        first = at + 1
+        while first < last and words[first].text.lower() in {",", "that", ":"}:
+            first += 1
+        if any(w.tag in FINITE | {"MD"} for w in words[first:last]):
+            yield _attribution(analysis, at, frames[0], source, (first, last))
+        return
 
 
 def _attribution(
