@@ -18,6 +18,8 @@ from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
 
 COLUMNS = ("when", "who says so", "certainty", "what", "where", "figures", "words")
+WIDTHS = (10, 18, 9, 12, 11, 14, 42)
+"""Of each column in a terminal's table, relative to the others."""
 CSV_COLUMNS = (
     "claim", "report", "outlet", "published", "start", "end", "time_basis", "speakers", "party",
     "certainty", "kind", "event", "actor", "target", "weapon", "places", "figures", "words",
@@ -114,8 +116,9 @@ class Boxes:
             box=box.SIMPLE_HEAD,
             expand=True,
         )
-        for column in COLUMNS:
-            table.add_column(column, ratio=4 if column == "words" else 2, overflow="fold")
+        for column, width in zip(COLUMNS, WIDTHS, strict=True):
+            least = len("asserted ") if column == "certainty" else len("2031-05-04")
+            table.add_column(column, ratio=width, min_width=least, overflow="fold")
         for claim in claims:
             table.add_row(*(Text(c) for c in cells(claim)))
         if table.row_count:

@@ -1,4 +1,4 @@
-"""A progress bar on the error stream, where there is a terminal and something to wait for."""
+"""A progress bar on the error stream, where nothing else shows that work goes on."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,8 @@ MANY = 4
 
 def track(items: Sequence[Item], what: str) -> Iterator[Item]:
     """The items one by one, with a bar while they are worked on."""
-    if len(items) < MANY or not sys.stderr.isatty():
+    # Where tables are printed to the same terminal, they are the progress.
+    if len(items) < MANY or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from items
         return
     from rich.console import Console
