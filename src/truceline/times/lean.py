@@ -37,9 +37,7 @@ def lean_of(expression: TimeExpression, analysis: Analysis) -> Lean:
             return Lean.PAST
         if lean is not Lean.NONE:
             return lean
-    before = analysis.text[max(0, expression.start - _REACH) : expression.start]
-    planned = _PLANNED.search(before)
-    return Lean.FUTURE if planned else Lean.NONE
+    return Lean.NONE
 
 
 def _told_before(analysis: Analysis, word: Word) -> bool:
@@ -74,10 +72,6 @@ _PLANS = frozenset(
 """Lemmas whose infinitive lies ahead: "is expected to meet on Sunday"."""
 _SCHEDULES = frozenset("plan schedule intend postpone".split())
 """Lemmas that look ahead in the past tense too: "planned a march on Sunday"."""
-_PLANNED = re.compile(
-    r"\b(?:is|are|was|were) (?:due|set|scheduled|expected|about|going|likely) to\b[^.!?\n]*$"
-)
-"""Plain words for a plan, where the parse shows no verb."""
 _SOON = re.compile(r"\bas (?:soon|early) as\s+(?:the |next )?$", re.IGNORECASE)
 _DEADLINES = frozenset("deadline ultimatum give extend adjourn".split())
 """What runs until a time ahead: "gave them until Friday"."""
