@@ -174,9 +174,11 @@ def _fights(analysis: Analysis, index: int, names: NamesAt) -> bool:
 
 def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
     """A modifier that can only be a side: a known name for people, or a capital adjective."""
+    word = analysis.words[index]
+    if word.text.casefold() in names.sides:
+        return True
     if label := names.label(index):
         return label in PEOPLE_LABELS
-    word = analysis.words[index]
     opens = analysis.sentence_of(index).first == index
     return (
         word.text[:1].isupper()

@@ -100,7 +100,10 @@ class _Extraction:
         self.voices = Voices(analysis, self.said)
         self.found = triggers(analysis, codebook)
         happenings = frozenset(t.head for t in self.found if not _is_doer(analysis, t))
-        self.participants = Participants(analysis, self.mentions, happenings)
+        sides = (n for p in profile.parties for n in (p.name, *p.aliases))
+        self.participants = Participants(
+            analysis, self.mentions, happenings, frozenset(n.casefold() for n in sides)
+        )
 
     def __iter__(self) -> Iterator[Told]:
         for passage in self._passages():

@@ -134,8 +134,10 @@ def _accusation(passage: Passage) -> str:
 def _naming(passage: Passage) -> str:
     analysis = passage.analysis
     for index in _top(passage):
-        named = any(dependents(analysis, index, "obj", "nsubj:pass"))
-        if lemma(analysis, index) in CALLED and _has_particle(passage, index):
+        called = lemma(analysis, index) in CALLED
+        taken = ("obj", "nsubj:pass", "xcomp") if called else ("obj", "nsubj:pass")
+        named = any(dependents(analysis, index, *taken))
+        if called and _has_particle(passage, index):
             continue
         if lemma(analysis, index) in NAMING and named and not _calls_for(passage, index):
             return _text(passage, index)

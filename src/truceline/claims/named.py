@@ -6,7 +6,14 @@ from truceline.language.analysis import Analysis, Name, Span
 class NamesAt:
     """Which name a word belongs to."""
 
-    def __init__(self, analysis: Analysis, happenings: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        happenings: frozenset[int] = frozenset(),
+        sides: frozenset[str] = frozenset(),
+    ) -> None:
+        self.sides = sides
+        """Words by which the user's profile calls the parties, case folded."""
         self.happenings = happenings
         """Words that name what happens, and so do nothing themselves."""
         self._of: dict[int, Name] = {}

@@ -42,10 +42,16 @@ def _is_assessed(passage: Passage, index: int | None) -> bool:
 class Participants:
     """The names of a text, and the mentions made from them."""
 
-    def __init__(self, analysis: Analysis, mentions: Mentions, happenings: frozenset[int]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        mentions: Mentions,
+        happenings: frozenset[int],
+        sides: frozenset[str] = frozenset(),
+    ) -> None:
         self.analysis = analysis
         self.mentions = mentions
-        self.names = NamesAt(analysis, happenings)
+        self.names = NamesAt(analysis, happenings, sides)
         self.known = toponyms(analysis)
 
     def of(self, passage: Passage) -> Cast:

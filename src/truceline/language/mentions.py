@@ -10,6 +10,7 @@ from truceline.language.analysis import Analysis, Name, Span
 from truceline.language.toponyms import demonyms
 
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "port", "hamlet"})
+LOCATING = frozenset("in at near on of outside inside over into to around from".split())
 BACK = 1
 """Sentences back in which the place must be named."""
 
@@ -39,7 +40,7 @@ def join(analysis: Analysis) -> Mentions:
         recent = [(s, n) for s, n in recent if at - s <= BACK]
         for index in range(sentence.first, sentence.last):
             name = named.get(index)
-            if name is not None and _text(analysis, name) not in countries:
+            if name is not None and _is_site(analysis, name, countries):
                 recent.append((at, name))
             span = _description(analysis, index)
             near = {_text(analysis, n): n for _, n in recent}
@@ -47,6 +48,12 @@ def join(analysis: Analysis) -> Mentions:
                 [only] = near.values()
                 found[span] = (only.first, only.last)
     return Mentions(antecedents=found)
+
+
+def _is_site(analysis: Analysis, name: Name, countries: set[str]) -> bool:
+    """A place that a town can be: no country, and named as where something is."""
+    before = analysis.words[name.first - 1].text.lower() if name.first else ""
+    return before in LOCATING and _text(analysis, name) not in countries
 
 
 def _text(analysis: Analysis, name: Name) -> str:

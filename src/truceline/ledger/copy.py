@@ -28,7 +28,8 @@ def copy_ledger(source: str, target: str) -> chain.Head:
     with (
         open_ledger(source) as old,
         old.viewing() as view,
-        open_ledger(target, mode="create") as new,new.writing() as unit
+        open_ledger(target, mode="create") as new,
+        new.writing() as unit,
     ):
         if chain.head(unit.connection).seq:
             raise LedgerError(f"{target} holds records already: copy to where none are")
