@@ -100,10 +100,16 @@ def explain(report: Report, tools: Tools) -> Explained:
 
 
 def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
-    claims = claims_of(report, analysis, profile=tools.profile, codebook=tools.codebook)
+    expressions = time_expressions(analysis)
+    claims = claims_of(
+        report,
+        analysis,
+        profile=tools.profile,
+        codebook=tools.codebook,
+        expressions=expressions,
+    )
     places = _places(report, analysis, claims, tools)
     anchors = _anchors(report, places.values(), tools.profile)
-    expressions = time_expressions(analysis)
     claims = said_in_entries(claims, report.text, expressions)
     told = _times(analysis, expressions, claims, anchors)
     times = intervals(told)

@@ -86,9 +86,13 @@ class _Plan:
                 for index in range(first, last):
                     self.hops.setdefault(index, []).append(attribution)
         self.doubted = [a for a in attributions if self._is_doubted(a)]
+        stripped = {id(a) for a in attributions if self._is_stripped(a)}
         for attribution in attributions:
-            if self._is_stripped(attribution):
+            if id(attribution) in stripped:
                 self.frame |= self._zone(attribution)
+        self.regions = {
+            i: tuple(a for a in own if id(a) in stripped) for i, own in self.hops.items()
+        }
 
     def _is_stripped(self, attribution: Attribution) -> bool:
         if attribution.manner not in STRIPPED or self._is_under_doubt(attribution):
@@ -184,7 +188,7 @@ class _Plan:
 
     def region(self, index: int) -> tuple[Attribution, ...]:
         """The stripped attributions over a word: words of one region share their speakers."""
-        return tuple(a for a in self.hops.get(index, ()) if self._is_stripped(a))
+        return self.regions.get(index, ())
 
     def _head(self, index: int, region: tuple[Attribution, ...]) -> int:
         """The word that heads the unit of a word: the nearest cut above it in its region."""

@@ -7,7 +7,7 @@ Invariant: every claim stands on words of the report, and is made from the repor
 analysis, the profile and the codebook alone. Cost grows with the length of the text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from truceline.claims.attribution import attributions
 from truceline.claims.certainty import certainty_of
@@ -32,6 +32,7 @@ from truceline.claims.worth import is_claim
 from truceline.language.analysis import Analysis, Sentence
 from truceline.language.mentions import join
 from truceline.language.quantities import quantities
+from truceline.language.timex import TimeExpression, time_expressions
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
 from truceline.reports.report import Report
@@ -62,21 +63,35 @@ COUNTED = {
 
 
 def claims_of(
-    report: Report, analysis: Analysis, *, profile: Profile, codebook: Codebook
+    report: Report,
+    analysis: Analysis,
+    *,
+    profile: Profile,
+    codebook: Codebook,
+    expressions: Sequence[TimeExpression] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text.
 
-    ``analysis`` is of ``report.text``, its prose blocks. Raises nothing of its own: a text
+    ``analysis`` is of ``report.text``, its prose blocks; ``expressions`` are its expressions
+    of time, found here where they are not given. Raises nothing of its own: a text
     in which nobody tells of anything gives an empty tuple.
     """
-    return within_period(tied(tuple(_Extraction(report, analysis, profile, codebook))))
+    if expressions is None:
+        expressions = time_expressions(analysis)
+    told = tuple(_Extraction(report, analysis, profile, codebook, expressions))
+    return within_period(tied(told))
 
 
 class _Extraction:
     """All that is read off a text once, and the claims made from it."""
 
     def __init__(
-        self, report: Report, analysis: Analysis, profile: Profile, codebook: Codebook
+        self,
+        report: Report,
+        analysis: Analysis,
+        profile: Profile,
+        codebook: Codebook,
+        expressions: Sequence[TimeExpression],
     ) -> None:
         self.report = report
         self.analysis = analysis
@@ -89,7 +104,7 @@ class _Extraction:
         for counted in count(analysis, found):
             self.counted.setdefault(counted.number, []).append(counted)
         self.doubts = doubts(analysis, found)
-        self.moments = Moments(analysis)
+        self.moments = Moments(analysis, expressions)
         self.speakers = Speakers(
             analysis,
             self.said,

@@ -5,11 +5,12 @@ neither is taken for the other.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from truceline.claims.claim import TimeMention
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Word
-from truceline.language.timex import TimeExpression, time_expressions
+from truceline.language.timex import TimeExpression
 from truceline.language.timex_meaning import Event, Offset
 from truceline.reports.quote import Quote
 
@@ -25,9 +26,9 @@ def dates(expression: TimeExpression) -> bool:
 class Moments:
     """The expressions of time of a text, found once."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, expressions: Iterable[TimeExpression]) -> None:
         self.analysis = analysis
-        self._expressions = [e for e in time_expressions(analysis) if dates(e)]
+        self._expressions = [e for e in expressions if dates(e)]
         self._edges = [w.start for w in analysis.words]
         self._starts = [e.start for e in self._expressions]
 
