@@ -14,7 +14,7 @@ from truceline.language.analysis import Analysis
 from truceline.language.timex import TimeExpression, time_expressions
 from truceline.times.anchors import Anchors
 from truceline.times.interval import Interval
-from truceline.times.resolve import Reading, readings, resolve_all
+from truceline.times.resolve import Reading, intervals, readings
 from truceline.times.timex3 import value
 
 WORDS = (
@@ -167,7 +167,8 @@ def test_time_grows_with_the_text() -> None:
     def seconds(copies: int) -> float:
         analysis = untagged(phrase * copies)
         started = process_time()
-        found = resolve_all(analysis, time_expressions(analysis), Anchors(published=date.max))
+        expressions = time_expressions(analysis)
+        found = intervals(readings(analysis, expressions, Anchors(published=date.max)))
         assert len(found) >= copies
         return process_time() - started
 

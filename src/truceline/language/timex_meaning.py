@@ -93,7 +93,6 @@ class Calendar:
     which: Which | None = None
     week: Which | None = None
     """ "Monday of last week": whose day of the week it is."""
-    bce: bool = False
     swapped: "Calendar | None" = None
     """The other reading of an all-figure date, day and month changed over."""
 
@@ -113,8 +112,7 @@ class Calendar:
 class Shift:
     """A step of ``count`` units from a base: "yesterday" is one day back from now.
 
-    ``count`` is None where the words give no number: "several days ago". ``exact`` is
-    True where a step of weeks or months ends on a day ("a week ago today").
+    ``count`` is None where the words give no number: "several days ago".
     """
 
     unit: Unit
@@ -144,8 +142,6 @@ class DayPart:
 
     part: Part
     on: "Meaning | None" = None
-    last: bool = False
-    """ "last night": the most recent one."""
     into: bool = False
     """ "Overnight into Monday": the night that ends on the day."""
 

@@ -11,8 +11,6 @@ MACROS = {
     "n": "NUM|NUMBER",
     "mod": "(?:more|less|fewer|longer)than|at(?:least|most)|no(?:more|less)than|just(?:over|under)"
     "|NEARLY",
-    "prep": "in|since|until|till|by|from|of|last|next|this|early|late|mid|between|during|before"
-    "|after|through|for|and|to|the|on",
 }
 
 NUMBERS = Stage(SYMBOLS, MACROS)

@@ -31,7 +31,6 @@ CLOCKS = Stage(
     },
 )
 PARTS_OF = Stage(SYMBOLS, MACROS)
-JOINED = Stage(SYMBOLS, MACROS)
 
 
 # Clocks ------------------------------------------------------------------------------
@@ -164,7 +163,7 @@ def _tonight(found: Found) -> Built:
 def _pointed_part(found: Found) -> Built:
     which, part = found.word("which"), PARTS[found.word("part")]
     if which == "last":
-        return DayPart(part=part, on=Shift(unit=Unit.DAY, count=-1), last=True)
+        return DayPart(part=part, on=Shift(unit=Unit.DAY, count=-1))
     if which == "this":
         return DayPart(part=part, on=Shift(unit=Unit.DAY, count=0))
     steps = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1}

@@ -1,7 +1,7 @@
 """From expressions of time to intervals: each with its words, precision, basis and reason.
 
 Invariant: what is not in the words, the anchors or the report itself never becomes a day;
-an expression that cannot be told has no interval, and ``explain`` says why.
+an expression that cannot be told has no interval, and its reason says why.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -71,26 +71,9 @@ class Reading:
         return self.interval.reason if self.interval else self.settled.reason
 
 
-def resolve_all(
-    analysis: Analysis, expressions: Sequence[TimeExpression], anchors: Anchors
-) -> Mapping[Span, Interval]:
-    """The intervals of a report's expressions by their (start, end); undated ones are absent."""
-    return intervals(readings(analysis, expressions, anchors))
-
-
 def intervals(read: Iterable[Reading]) -> Mapping[Span, Interval]:
     """What some expressions came to, by their (start, end)."""
     return {(r.expression.start, r.expression.end): r.interval for r in read if r.interval}
-
-
-def resolve(expression: TimeExpression, anchors: Anchors, *, analysis: Analysis) -> Interval | None:
-    """The interval of one expression that stands alone, with nothing said before it."""
-    return next(readings(analysis, [expression], anchors)).interval
-
-
-def explain(expression: TimeExpression, anchors: Anchors, *, analysis: Analysis) -> str:
-    """Why an expression has its interval, or why it has none, as a sentence for a person."""
-    return next(readings(analysis, [expression], anchors)).reason
 
 
 def readings(

@@ -13,7 +13,7 @@ from truceline.times.period import Period
 class Settled:
     """``period`` is None where no day can be told; ``reason`` then says why not.
 
-    ``since`` marks a period whose start alone the words give; ``until`` one whose end.
+    ``open_start`` marks a period of which the words give the end alone.
     """
 
     period: Period | None
