@@ -18,8 +18,8 @@ from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
 
 COLUMNS = ("when", "who says so", "certainty", "what", "where", "figures", "words")
-WIDTHS = (10, 18, 9, 12, 11, 14, 42)
-"""Of each column in a terminal's table, relative to the others."""
+BOXES = (("when, where", 22), ("who says so", 24), ("what", 24), ("words", 40))
+"""The columns of a terminal's table, two cells in each, and how wide they are relatively."""
 CSV_COLUMNS = (
     "claim", "report", "outlet", "published", "start", "end", "time_basis", "speakers", "party",
     "certainty", "kind", "event", "actor", "target", "weapon", "places", "figures", "words",
@@ -116,11 +116,12 @@ class Boxes:
             box=box.SIMPLE_HEAD,
             expand=True,
         )
-        for column, width in zip(COLUMNS, WIDTHS, strict=True):
-            least = len("asserted ") if column == "certainty" else len("2031-05-04")
-            table.add_column(column, ratio=width, min_width=least, overflow="fold")
+        for column, width in BOXES:
+            table.add_column(column, ratio=width, overflow="fold")
         for claim in claims:
-            table.add_row(*(Text(c) for c in cells(claim)))
+            when, who, certainty, what, where, figures, words = cells(claim)
+            pairs = ((when or "undated", where), (who, certainty), (what, figures), (words, ""))
+            table.add_row(*(Text("\n".join(filter(None, pair))) for pair in pairs))
         if table.row_count:
             self._console.print(table)
         else:

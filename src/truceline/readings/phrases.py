@@ -40,12 +40,19 @@ def what(claim: ClaimRecord) -> str:
 
 
 def when(time: TimeRecord | None) -> str:
-    """The interval's ends; empty where no words date the claim."""
+    """The interval's ends, to the minute; empty where no words date the claim."""
     if time is None:
         return ""
-    if time.start == time.end:
-        return time.start or ""
-    return f"{time.start or '…'} to {time.end or '…'}"
+    start, end = (_end(t) for t in (time.start, time.end))
+    if start == end:
+        return start
+    if len(end) > len("2031-05-04") and end[:10] == start[:10]:
+        end = end[11:]
+    return f"{start} to {end}"
+
+
+def _end(moment: str | None) -> str:
+    return "…" if moment is None else moment.replace("T", " ")[:16]
 
 
 def where(claim: ClaimRecord) -> str:
