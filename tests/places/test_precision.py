@@ -13,6 +13,8 @@ from truceline.places.place import Entry, PlaceKind
 FROM = {
     "Shells fell in [Tarsk].": (PlaceKind.CITY, 1, 1),
     "Shells fell near [Tarsk].": (PlaceKind.CITY, 2, 2),
+    "Shells fell near Orlin and [Tarsk].": (PlaceKind.CITY, 2, 2),
+    "Shells fell near Orlin and in [Tarsk].": (PlaceKind.CITY, 1, 1),
     "Shells fell 10 km north of [Tarsk].": (PlaceKind.CITY, 2, 2),
     "Shells fell 60 km north of [Tarsk].": (PlaceKind.CITY, 5, 2),
     "Shells fell on the [Tarsk]–Orlin road.": (PlaceKind.CITY, 2, 2),

@@ -101,6 +101,8 @@ _CONTAINER = re.compile(
     rf"(?:,\s*(?:(?:an?|the|in)\s+(?:[a-z-]+\s+){{0,3}}?(?:of|in)\s+)?(?:in\s+)?|\s+in\s+)"
     rf"(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>{_NAME})"
 )
+_JOINED = re.compile(rf"(?:{_NAME}\s*,\s+|{_NAME}\s+(?:and|or)\s+)+$")
+"""Names before one that it is joined with: "near Orlin and Tarsk" is near both."""
 _OWNER = re.compile(
     rf"(?P<name>{_NAME})['’]s\s+(?:(?:north|south|east|west|central|border|coastal|port|capital|"
     r"largest|second|main)[\w-]*\s+)*(?:(?:city|town|village|port|region|province|district|camp)\s+"
@@ -154,7 +156,7 @@ def setting(text: str, span: Span) -> Setting:
     return Setting(
         sort=sort,
         word=word,
-        near=bool(_NEAR.search(before)),
+        near=bool(_NEAR.search(_JOINED.sub("", before))),
         distance=_kilometres(distance) if distance else None,
         bearing=_compass(bearing["bearing"]) if bearing else None,
         part=part["part"].lower() if part and not bearing else None,
