@@ -37,6 +37,7 @@ TYPES = {
 BURNING = frozenset("burn torch fire arson ablaze".split())
 TOLD = frozenset({Kind.EVENT, Kind.STATUS, Kind.ACCUSATION, Kind.CHARACTERISATION})
 EFFECTS = {Measure.KILLED: "killed", Measure.WOUNDED: "injured"}
+FOUGHT = frozenset({"casualties", "attack", "shooting"})
 MILITARY = frozenset("soldier guerrilla rebel troop terrorist subversive extremist".split())
 """Units whose losses in fighting MUC's key leaves out."""
 
@@ -94,7 +95,7 @@ def incident_type(claim: ClaimRecord) -> str | None:
     if claim.event.type == "property_damage" and words & BURNING:
         return "arson"
     target = set((claim.target.name if claim.target else "").casefold().split())
-    if claim.event.type == "casualties" and target & {m + "s" for m in MILITARY}:
+    if claim.event.type in FOUGHT and target & {m + "s" for m in MILITARY}:
         return None
     return TYPES.get(claim.event.type)
 
@@ -146,7 +147,9 @@ def _sum(claim: ClaimRecord, measure: Measure) -> tuple[int, int | None] | None:
 
 
 def _is_toll(figure: FigureRecord) -> bool:
-    return figure.part_of is None and figure.low != 0 and figure.scope is Scope.INCIDENT
+    units = {w.removesuffix("s") for w in figure.unit.casefold().split()}
+    counted = figure.part_of is None and figure.low != 0 and figure.scope is Scope.INCIDENT
+    return counted and not units & MILITARY
 
 
 def _is_person(name: str) -> bool:
