@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from truceline.errors import LedgerError
 from truceline.incidents.judgement import Judgement, Verdict
@@ -119,7 +119,7 @@ def count_claims(view: View, asked: Filter | None = None) -> int:
 
 def find_claim(view: View, start: str) -> ClaimRecord:
     """The one claim whose id starts so. Raises LedgerError for none or several."""
-    query = _asked(select(claims.c.body), view, Filter()).where(claims.c.id.startswith(start))
+    query = _asked(select(claims.c.body), view, Filter()).where(_starts(claims.c.id, start))
     found = view.connection.execute(query.limit(2)).scalars().all()
     return ClaimRecord.from_json(_only(found, "claim", start))
 
@@ -132,7 +132,7 @@ def find_reports(view: View) -> Iterator[Kept]:
 def find_report(view: View, start: str) -> Kept:
     """The one report whose id starts so, or whose number it is. Raises LedgerError otherwise."""
     by_number = [reports.c.seq == int(start)] if start.isdecimal() and len(start) < 10 else []
-    query = _reports(view).where(or_(reports.c.id.startswith(start), *by_number))
+    query = _reports(view).where(or_(_starts(reports.c.id, start), *by_number))
     return _kept(_only(view.connection.execute(query.limit(2)).all(), "report", start))
 
 
@@ -230,6 +230,11 @@ def _kept(row: Row[Any]) -> Kept:
         tool=row.tool,
         persons=tuple((a, b) for a, b in json.loads(row.persons or "[]")),
     )
+
+
+def _starts(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Whether an id starts so, as a range that an index answers: ids are hexadecimal."""
+    return and_(column >= start, column < start + "g", column.startswith(start, autoescape=True))
 
 
 def _only(found: Any, what: str, start: str) -> Any:
