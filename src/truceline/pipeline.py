@@ -6,6 +6,7 @@ Invariant (promise 9): a reading depends on its report and on the versions in ``
 alone, not on the reports read beside it, nor on their order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -126,8 +127,21 @@ def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
 
 
 def _persons(analysis: Analysis) -> tuple[tuple[int, int], ...]:
-    named = (n for n in analysis.names if n.label == "PERSON")
-    return tuple(sorted({analysis.chars(n.first, n.last) for n in named}))
+    """Where persons are named; a name that is mostly read as something else is no person's."""
+    seen: dict[str, Counter[bool]] = {}
+    for name in analysis.names:
+        words = analysis.phrase(name.first, name.last)
+        seen.setdefault(words, Counter())[name.label == "PERSON"] += 1
+    return tuple(
+        sorted(
+            {
+                analysis.chars(n.first, n.last)
+                for n in analysis.names
+                if n.label == "PERSON"
+                and (count := seen[analysis.phrase(n.first, n.last)])[True] >= count[False]
+            }
+        )
+    )
 
 
 def _anchors(report: Report, places: Iterable[Place], profile: Profile) -> Anchors:
