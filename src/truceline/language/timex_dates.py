@@ -143,7 +143,9 @@ def _month_year(found: Found) -> Built:
     "(?P<month>MONTH)",
 )
 def _month(found: Found) -> Built:
-    node = found.node("month")
+    node, after = found.node("month"), found.after
+    if after is not None and after.word in _NAMED_AFTER_DAYS:
+        return None
     if node.word in ("may", "march", "mar") and not found.has("which"):
         trusted = found.before in _PREPOSITIONS or node.tag.startswith("NNP")
         if not trusted or (node.tag and not node.tag.startswith("NN")):

@@ -84,6 +84,8 @@ def _signal(found: Found) -> Built:
     names = {"till": "until", "as": "as of", "up": "until", "onwards": "from", "onward": "from"}
     node, signal = found.node("of"), found.word("signal")
     nodes = found.nodes()
+    if found.after is not None and found.after.word == "'s":
+        return None
     return replace(
         node,
         start=nodes[0].start,

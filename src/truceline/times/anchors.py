@@ -176,4 +176,6 @@ def _fits(known: NamedDay, wanted: Key) -> bool:
         return False
     if not wanted.deeds:
         return "end" not in key.deeds
+    if "begin" in wanted.deeds and "effect" in key.deeds:
+        return True
     return bool(key.deeds & wanted.deeds) or (not key.deeds and wanted.deeds <= {"begin"})

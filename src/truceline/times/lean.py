@@ -37,7 +37,17 @@ def lean_of(expression: TimeExpression, analysis: Analysis) -> Lean:
             return Lean.PAST
         if lean is not Lean.NONE:
             return lean
-    return Lean.NONE
+    before = analysis.text[max(0, expression.start - _REACH) : expression.start]
+    return Lean.FUTURE if _PLANNED.search(before) else Lean.NONE
+
+
+def told_aside(expression: TimeExpression, analysis: Analysis) -> bool:
+    """Whether a time stands in a clause beside the story: "the truce, agreed on Friday"."""
+    word = _word_at(analysis, expression.start)
+    if word is None:
+        return False
+    above = (word.index, *analysis.ancestors(word.index))
+    return any(analysis.words[i].relation.startswith("acl") for i in above)
 
 
 def _told_before(analysis: Analysis, word: Word) -> bool:
@@ -72,6 +82,10 @@ _PLANS = frozenset(
 """Lemmas whose infinitive lies ahead: "is expected to meet on Sunday"."""
 _SCHEDULES = frozenset("plan schedule intend postpone".split())
 """Lemmas that look ahead in the past tense too: "planned a march on Sunday"."""
+_PLANNED = re.compile(
+    r"\b(?:is|are|was|were) (?:due|set|scheduled|expected|about|going|likely) to\b[^.!?\n]*$"
+)
+"""Plain words for a plan, where the parse shows no verb."""
 _SOON = re.compile(r"\bas (?:soon|early) as\s+(?:the |next )?$", re.IGNORECASE)
 _DEADLINES = frozenset("deadline ultimatum give extend adjourn".split())
 """What runs until a time ahead: "gave them until Friday"."""

@@ -29,7 +29,7 @@ from truceline.reports.quote import Quote
 from truceline.times.anchors import Anchors
 from truceline.times.entries import entry_clocks
 from truceline.times.interval import Interval, TimePrecision
-from truceline.times.lean import Lean, lean_of
+from truceline.times.lean import Lean, lean_of, told_aside
 from truceline.times.period import Grain, Period, joined
 from truceline.times.pronouns import spelled_out
 from truceline.times.settle import moments, settle
@@ -94,7 +94,7 @@ def readings(
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
         if settled.period is not None and _speaks_of(expression, settled):
-            told.hear(expression, settled.period)
+            told.hear(expression, settled.period, aside=told_aside(expression, analysis))
 
 
 def _posted(clock: Meaning, scene: Scene) -> Settled:
@@ -146,9 +146,9 @@ class _Told:
             return None
         return self.covered or self.day if self.monitors else self.day
 
-    def hear(self, expression: TimeExpression, period: Period) -> None:
+    def hear(self, expression: TimeExpression, period: Period, *, aside: bool) -> None:
         self.context = period
-        if period.days <= _NIGHT:
+        if period.days <= _NIGHT and not aside:
             self.day, self.edge = period, expression.end
         if period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
             self.quarter, self.quartered = period, expression.end
