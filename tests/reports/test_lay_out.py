@@ -87,6 +87,8 @@ def test_the_given_title_is_found_at_the_head() -> None:
         ("HARROW, May 4 (Northwire) - ", "dateline", None),
         ("HARROW, Calder (Northwire) — ", "dateline", None),
         ("HARROW, 4 MAY 31 (NORTHWIRE) -- [TEXT] ", "dateline", date(2031, 5, 4)),
+        ("HARROW (CALDER), 4 MAY 31 (NORTHWIRE) -- [TEXT] ", "dateline", date(2031, 5, 4)),
+        ("SAINT HARROW (CALDER), 4 MAY 31 (NW) -- ", "dateline", date(2031, 5, 4)),
         ("Harrow, May 4, 2031 (Northwire) – ", "dateline", date(2031, 5, 4)),
         ("HARROW, May 4. /NWA/. ", "dateline", None),
         ("Harrow, May 4, NORTHPRESS. ", "dateline", None),

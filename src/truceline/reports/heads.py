@@ -56,7 +56,8 @@ AS_OF = re.compile(
 
 CAPITALS = r"[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]*)*"
 TITLE_CASE = r"[A-Z][\w'’.]+(?:[ /-][A-Z][\w'’.]+){0,3}"
-WITHIN = rf"(?:, {TITLE_CASE}){{0,2}}"
+WITHIN = rf"(?:(?:, {TITLE_CASE}){{0,2}}| \({TITLE_CASE}\))"
+"""The city's region or country, after a comma or in brackets."""
 AGENCY = r"(?:\([A-Z][^()\n]{1,40}\)|/[A-Z][\w ]{1,20}/)"
 DASH = r"(?:—|–|--?)"
 NOTE = r"(?:\[TEXT\]\s*)?"
