@@ -12,7 +12,7 @@ from tests.cli.conftest import run
 from truceline import __version__
 from truceline.cli import COMMANDS, main
 
-HEAVY = {"numpy", "onnxruntime", "sqlalchemy", "rich", "jinja2", "msgspec", "tokenizers"}
+HEAVY = {"numpy", "onnxruntime", "sqlalchemy", "rich", "jinja2", "msgspec"}
 
 
 def test_help_names_every_command() -> None:

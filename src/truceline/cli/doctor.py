@@ -9,7 +9,7 @@ import click
 
 from truceline.errors import ModelError, TrucelineError
 
-LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "sqlalchemy")
+LIBRARIES = ("onnxruntime", "numpy", "sqlalchemy")
 
 
 @click.command()
