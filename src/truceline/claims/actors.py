@@ -21,6 +21,7 @@ from truceline.claims.nouns import ARMS, CREWED, FORCES, TIMES
 from truceline.claims.passage import Passage
 from truceline.claims.undergoing import NOBODY, RECEIVING, UNDERGOING, receiving
 from truceline.language.analysis import Analysis
+from truceline.language.designations import is_demonym
 
 LIGHT = frozenset(
     {"carry", "launch", "conduct", "commit", "stage", "mount", "perpetrate", "make", "start"}
@@ -183,11 +184,7 @@ def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
     return (
         word.text[:1].isupper()
         and word.tag.startswith(("JJ", "NNP"))
-        and not (
-            opens
-            and word.tag.startswith("JJ")
-            and not word.text.lower().endswith(("an", "ese", "ish"))
-        )
+        and not (opens and word.tag.startswith("JJ") and not is_demonym(word.text))
     )
 
 

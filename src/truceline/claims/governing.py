@@ -41,6 +41,7 @@ def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
         _own(analysis, index)
         or subject
         or _clause_on(analysis, index)
+        or _wounded(analysis, index)
         or _role(analysis, index, depth)
         or _quality(analysis, index)
         or _beside(analysis, index)
@@ -311,6 +312,12 @@ def toll_measure(analysis: Analysis, head: int) -> Measure | None:
                 if found:
                     return found.measure
     return None
+
+
+def _wounded(analysis: Analysis, index: int) -> Governor | None:
+    """ "Two bodies and 100 wounded people": the second noun says itself what became of it."""
+    found = _quality(analysis, index) if base(analysis.words[index]) == "conj" else None
+    return found if found and found.measure is Measure.WOUNDED else None
 
 
 def _quality(analysis: Analysis, index: int) -> Governor | None:

@@ -60,9 +60,16 @@ class Told:
         for trigger in self.passage.triggers:
             if trigger.type.family not in FAMILIES or trigger.word_class == "verb":
                 continue
+            if self.claim.kind in HAPPENING and not self._is_main(trigger):
+                continue
             words = {lemma(analysis, d) for d in dependents(analysis, trigger.head, "det")}
             if words & DEFINITE and relation(analysis, trigger.head) != "compound":
                 yield trigger
+
+    def _is_main(self, trigger: Trigger) -> bool:
+        """Whether a trigger is what the claim tells, not what it is told in reply to."""
+        main = self.passage.main
+        return trigger is main or self.passage.is_one_with_main(trigger)
 
     @property
     def voice(self) -> str:

@@ -153,7 +153,7 @@ class Passage:
         for _ in range(12):
             found = heads.get(at)
             if found is not None and found.type.family in TELLING and not self._is_person(at):
-                return found is main or self._is_one_with_main(found)
+                return found is main or self.is_one_with_main(found)
             if at == self.head or self.analysis.words[at].is_root:
                 return True
             at = self.analysis.words[at].head
@@ -195,7 +195,7 @@ class Passage:
             at = self.analysis.words[at].head
         return False
 
-    def _is_one_with_main(self, trigger: Trigger) -> bool:
+    def is_one_with_main(self, trigger: Trigger) -> bool:
         """Whether a trigger is the cause or the harm of the main one, or stands over it."""
         main = self.main
         if main is None or climb(self.analysis, main.head, (trigger.head,)) < 99:
