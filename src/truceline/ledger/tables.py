@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -120,7 +120,7 @@ claims = Table(
     Column("body", Text, nullable=False),
     UniqueConstraint("reading", "id"),
     Index(None, "id"),
-    Index(None, "lower"),
+    Index(None, "lower", "upper"),
     Index(None, "party", "lower"),
     Index(None, "event", "lower"),
     Index(None, "speaker"),
