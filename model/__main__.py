@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=SHIPPED)
     parser.add_argument("--minutes", type=float, default=97.0)
     given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
     lemma_table.write(given.data, given.out / "lemmas.txt")
     train(given.data, given.run, Plan(seconds=60 * given.minutes))
     export(given.data, given.run, given.out, exact=False)

@@ -6,7 +6,7 @@ run time packs blocks. Which sentences share a chunk changes with every pass.
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -151,6 +151,10 @@ class Batch:
     roles: Tensor
     heads: Tensor
     relations: Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on a device."""
+        return Batch(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

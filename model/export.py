@@ -24,7 +24,8 @@ def export(data: Path, run: Path, out: Path, *, exact: bool) -> None:
     """
     record = json.loads((run / "shape.json").read_text("utf-8"))
     net = Reader(Shape(**record["shape"]))
-    net.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True)["mean"])
+    saved = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
+    net.load_state_dict(saved["mean"])
     ranges = {} if exact else input_ranges(net, Labels(**record["labels"]), data)
     state = {key: value.numpy() for key, value in net.state_dict().items()}
     shape = net.shape

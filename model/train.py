@@ -30,6 +30,9 @@ WEIGHTS = {"arcs": 1.0, "relations": 1.0, "tags": 0.6, "start": 1.0, "names": 2.
 """Of the losses' means; names are rare, so that their mean is small (dev, GUM and EWT)."""
 
 
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How to train: times in seconds, sizes in pieces."""
@@ -120,7 +123,7 @@ class Run:
     def resume(self) -> None:
         path = self.folder / "checkpoint.pt"
         if path.exists():
-            state = torch.load(path, weights_only=True)
+            state = torch.load(path, weights_only=True, map_location=DEVICE)
             self.net.load_state_dict(state["net"])
             self.optimiser.load_state_dict(state["optimiser"])
             self.mean = state["mean"]
@@ -136,7 +139,7 @@ def check(net: Reader, documents: list[Encoded], pieces: Pieces) -> dict[str, fl
     total = 0
     with torch.inference_mode():
         for group in batches(cut(documents, 128, rng), 4096, rng):
-            batch = assemble(group, pieces, NONE, rng)
+            batch = assemble(group, pieces, NONE, rng).to(DEVICE)
             hidden = net.encoder(batch.pieces, batch.cases, batch.mask)
             words, heads = net.words(hidden, batch.firsts)
             known = batch.heads >= 0
@@ -173,7 +176,7 @@ def train(data: Path, folder: Path, plan: Plan) -> None:
     dev_set = [encode(d, pieces, labels) for d in documents if d.split == "dev"][::2]
     net = Reader(shape)
     load_encoder(net.encoder, encoder_folder() / "model.safetensors")
-    run = Run(net, plan, folder)
+    run = Run(net.to(DEVICE), plan, folder)
     run.resume()
     net.train()
     _loop(run, train_set, dev_set, pieces)
@@ -190,7 +193,7 @@ def _loop(run: Run, train_set: list[Encoded], dev_set: list[Encoded], pieces: Pi
             run.elapsed = time.monotonic() - begun
             if run.elapsed >= plan.seconds:
                 break
-            found = run.step(assemble(group, pieces, noise, rng, fillers), run.elapsed)
+            found = run.step(assemble(group, pieces, noise, rng, fillers).to(DEVICE), run.elapsed)
             seen += sum(c[2] for c in group)
             for key, value in found.items():
                 sums[key] += value / 25
