@@ -120,7 +120,7 @@ claims = Table(
     Column("body", Text, nullable=False),
     UniqueConstraint("reading", "id"),
     Index(None, "id"),
-    Index(None, "lower", "upper"),
+    Index(None, "lower", "row", "upper"),
     Index(None, "party", "lower"),
     Index(None, "event", "lower"),
     Index(None, "speaker"),

@@ -1,4 +1,4 @@
-"""Find the claims of a day from an index alone: their intervals' both ends are in it."""
+"""Find the claims of a day, in the order shown, from an index alone."""
 
 from alembic import op
 
@@ -10,9 +10,11 @@ depends_on = None
 
 def upgrade() -> None:
     op.drop_index(op.f("ix_claims_lower"), "claims")
-    op.create_index(op.f("ix_claims_lower_upper"), "claims", ["lower", "upper"], unique=False)
+    op.create_index(
+        op.f("ix_claims_lower_row_upper"), "claims", ["lower", "row", "upper"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_index(op.f("ix_claims_lower_upper"), "claims")
+    op.drop_index(op.f("ix_claims_lower_row_upper"), "claims")
     op.create_index(op.f("ix_claims_lower"), "claims", ["lower"], unique=False)
