@@ -219,7 +219,7 @@ def _unit(
             return PERSONS, status_of(analysis, head), False
         return unit_of(analysis, head), status_of(analysis, head), False
     for before in reversed(earlier):
-        alike = before.measure in OF_PERSONS and found.measure in OF_PERSONS
+        alike = {before.measure, found.measure} <= OF_PERSONS - {Measure.BODIES}
         if (alike or before.measure is found.measure) and not before.part_of:
             return before.unit, before.status, True
     return (
