@@ -11,6 +11,7 @@ addition alone within a major.
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from inspect import cleandoc
 
 import msgspec
 
@@ -204,6 +205,9 @@ def _decoder() -> "msgspec.json.Decoder[ClaimRecord]":
 def schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a published claim."""
     made = msgspec.json.schema(ClaimRecord)
+    for part in made["$defs"].values():
+        # Python 3.13 takes the indentation off docstrings, older ones do not.
+        part["description"] = cleandoc(part["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
