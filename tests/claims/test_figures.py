@@ -1,17 +1,85 @@
-"""What a figure counts, where the words leave it out."""
+"""What a figure counts, over what, and beside which other."""
 
 import pytest
 
+from truceline.claims.claim import Scope
 from truceline.pipeline import load_tools, read
+from truceline.readings.record import ClaimRecord, FigureRecord
 from truceline.reports.open import read_report
 
 TOOLS = load_tools()
 
 
+def claims(text: str) -> tuple[ClaimRecord, ...]:
+    [reading] = read([read_report(text.encode(), name="note", published="2031-05-10")], TOOLS)
+    return reading.claims
+
+
+def figures(text: str) -> list[FigureRecord]:
+    return [f for c in claims(text) for f in c.figures]
+
+
 @pytest.mark.parametrize("who", ["The hospital in Harrow", "A clinic near the front"])
 def test_the_wounded_beside_bodies_are_persons(who: str) -> None:
     """The noun of a count of bodies is not carried to the wounded counted after it."""
-    text = f"{who} had received seven bodies and 31 wounded by noon, its director said."
-    [reading] = read([read_report(text.encode(), name="note")], TOOLS)
-    figures = {f.measure.value: (f.low, f.unit) for c in reading.claims for f in c.figures}
-    assert figures == {"bodies": (7, "bodies"), "wounded": (31, "persons")}
+    found = figures(f"{who} had received seven bodies and 31 wounded by noon, its director said.")
+    kept = {f.measure.value: (f.low, f.unit) for f in found}
+    assert kept == {"bodies": (7, "bodies"), "wounded": (31, "persons")}
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("The number of people killed by the shelling has risen from two to three.", 2, 3),
+        ("The death toll climbed from 12 to 15, the mayor of Harrow said.", 12, 15),
+        ("The death toll was revised down from 20 to 14, officials said.", 20, 14),
+        ("The death toll rose to ten from nine on Monday, officials said.", 9, 10),
+    ],
+)
+def test_of_a_toll_that_changed_both_numbers_are_kept(text: str, old: int, new: int) -> None:
+    """The new one supersedes the old one; neither is lost, whichever stands first."""
+    found = {f.id: f for f in figures(text)}
+    [newer] = [f for f in found.values() if f.supersedes]
+    assert newer.low == new
+    assert newer.supersedes is not None
+    assert found[newer.supersedes].low == old
+
+
+@pytest.mark.parametrize(
+    "since",
+    ["since the ceasefire began", "since the truce took effect", "since fighting resumed on 3 May"],
+)
+def test_what_is_counted_since_a_start_is_no_incidents(since: str) -> None:
+    """Nor does the day of that start date it."""
+    [told] = claims(f"Eight people have been wounded by mines in Harrow {since}, a doctor said.")
+    assert [f.scope for f in told.figures] == [Scope.CUMULATIVE]
+    assert told.time is None or told.time.start != told.time.end
+
+
+def test_the_first_since_a_start_is_one_incident() -> None:
+    text = (
+        "Six people were hurt when a shell hit a bus, the first such attack since the truce began."
+    )
+    assert [f.scope for f in figures(text)] == [Scope.INCIDENT]
+
+
+def test_a_place_that_was_taken_is_nobody_captured() -> None:
+    """A lone name may be a town's; no person is counted for it."""
+    assert figures("Norland forces captured Marnath on Sunday, the ministry said.") == []
+
+
+def test_a_monitors_zero_for_two_regions_names_both() -> None:
+    [none] = figures("The Mission recorded no violations in both Upper Vale and Harrow regions.")
+    assert none.low == none.high == 0
+    assert none.place is not None
+    assert none.place.exact.startswith("Upper Vale and Harrow")
+
+
+def test_a_period_before_is_counted_in_the_same_thing() -> None:
+    """The noun left out is the one just counted."""
+    text = (
+        "The Mission recorded four ceasefire violations in Harrow region and none in Dell region. "
+        "In the previous 24 hours, it recorded none in Harrow region and seven in Dell region."
+    )
+    found = [(f.measure.value, f.low, f.scope.value) for f in figures(text)]
+    assert found[2:] == [("violations", 0, "period"), ("violations", 7, "period")]

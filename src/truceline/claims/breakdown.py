@@ -112,17 +112,19 @@ def _coordinated(analysis: Analysis, first: Draft, second: Draft) -> bool:
 def link_growth(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     """ "Rose to ten from nine": the figure after "from" is old, the other supersedes it."""
     for old in drafts:
-        before = analysis.text[max(0, old.start - 12) : old.start]
-        if not _UP_FROM.search(before):
+        if not has_grown(analysis, old):
             continue
         for new in drafts:
-            grown = new is not old and new.measure is old.measure and not new.part_of
-            if grown and _has_growth(analysis, old, new):
+            same = new.measure is old.measure and new.anchor != old.anchor
+            if same and not new.part_of:
                 new.supersedes = old
                 break
 
 
-def _has_growth(analysis: Analysis, old: Draft, new: Draft) -> bool:
+def has_grown(analysis: Analysis, old: Draft) -> bool:
+    """Whether a figure stands after "from" in a sentence that tells of growth or revision."""
+    if not _UP_FROM.search(analysis.text, max(0, old.start - 12), old.start):
+        return False
     sentence = analysis.sentence_of(old.anchor)
     words = analysis.words[sentence.first : sentence.last]
-    return any(w.text.lower() in GROWTH for w in words) and old.anchor != new.anchor
+    return any(w.text.lower() in GROWTH for w in words)

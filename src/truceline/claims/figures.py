@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from truceline.claims.breakdown import (
     Draft,
+    has_grown,
     is_part,
     is_partitive,
     link_growth,
@@ -30,7 +31,12 @@ from truceline.reports.quote import Quote
 _FAR = 120
 """Code points between two counts of one thing: a place's name may be long."""
 _JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
+_TO = re.compile(r"\s+to\s+")
 _NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
+_EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
+_PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
+RECORDING = frozenset({"record", "register", "count", "observe", "note", "report"})
+MONITORED = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +69,17 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
     drafts: list[Draft] = []
     counts = [q for q in found if q.kind is Kind.COUNT]
     lone = list(singles(analysis, frozenset(q.anchor for q in counts)))
+    last_first = 0
     for sentence in analysis.sentences:
         inside = range(sentence.first, sentence.last)
         own: list[Draft] = []
+        before = drafts[-1] if drafts and drafts[-1].number >= last_first else None
+        last_first = sentence.first
         entries: list[Quantity | Single] = [q for q in counts if q.word in inside]
         entries += [s for s in lone if s.anchor in inside]
         for entry in sorted(entries, key=_start):
             start = analysis.words[sentence.first].start
-            if draft := _draft(analysis, entry, own, start):
+            if draft := _draft(analysis, entry, own, start, before):
                 own.append(draft)
         share_at_least(analysis, own)
         link_growth(analysis, own)
@@ -91,13 +100,18 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _draft(
-    analysis: Analysis, entry: Quantity | Single, earlier: list[Draft], sentence_start: int
+    analysis: Analysis,
+    entry: Quantity | Single,
+    earlier: list[Draft],
+    sentence_start: int,
+    before: Draft | None,
 ) -> Draft | None:
-    draft = (
-        _of_quantity(analysis, entry, earlier)
-        if isinstance(entry, Quantity)
-        else _of_single(analysis, entry)
-    )
+    if isinstance(entry, Quantity):
+        draft = _of_quantity(analysis, entry, earlier)
+        if draft is None and not earlier and before is not None:
+            draft = _of_period_before(analysis, entry, before)
+    else:
+        draft = _of_single(analysis, entry)
     part = is_part(analysis, _anchor(entry), _start(entry), sentence_start)
     partitive = isinstance(entry, Quantity) and is_partitive(analysis, entry.word, entry.end)
     if isinstance(entry, Quantity) and earlier:
@@ -125,6 +139,7 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
     found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)
+    found = found or _grown(analysis, entry, earlier)
     if found is None or not _fits(analysis, entry, found.measure):
         return None
     return _made(analysis, entry, found, earlier)
@@ -145,6 +160,29 @@ def _repeated(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> 
     before = earlier[-1]
     between = analysis.text[before.end : entry.start]
     if len(between) > _FAR or not _JOINED.search(between):
+        return None
+    return Governor(measure=before.measure, word=before.governing, heir=True)
+
+
+def _of_period_before(analysis: Analysis, entry: Quantity, before: Draft) -> Draft | None:
+    """ "In the previous day it recorded none in the north": of what was counted just before."""
+    sentence = analysis.sentence_of(entry.word)
+    start = analysis.words[sentence.first].start
+    bare = entry.head is None and _NEAR.match(analysis.text, entry.end)
+    if not bare or before.measure not in MONITORED or not _PREVIOUS.match(analysis.text, start):
+        return None
+    verb = analysis.words[entry.word].head
+    if lemma(analysis.words[verb]) not in RECORDING:
+        return None
+    return _made(analysis, entry, Governor(measure=before.measure, word=verb, heir=True), ())
+
+
+def _grown(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Governor | None:
+    """ "Rose from two to three": the new number is of what the old one counts."""
+    if entry.head is not None or not earlier or not has_grown(analysis, earlier[-1]):
+        return None
+    before = earlier[-1]
+    if not _TO.fullmatch(analysis.text, before.end, entry.start):
         return None
     return Governor(measure=before.measure, word=before.governing, heir=True)
 
@@ -257,7 +295,12 @@ def _of_single(analysis: Analysis, entry: Single) -> Draft:
 
 
 def _place(analysis: Analysis, draft: Draft) -> Span | None:
-    """A named place right after the counted noun: "two in Tallow and one in Brim"."""
+    """A named place right after the counted noun: "two in Tallow and one in Brim".
+
+    "None in both the north and the south" has the words of both for its place.
+    """
+    if each := _EACH.match(analysis.text, draft.end):
+        return _places(analysis, draft.number, each.end())
     match = _NEAR.match(analysis.text, draft.end)
     if not match:
         return None
@@ -268,9 +311,26 @@ def _place(analysis: Analysis, draft: Draft) -> Span | None:
     return None
 
 
+def _places(analysis: Analysis, number: int, start: int) -> Span | None:
+    """From a name through the name joined to it: "Upper and Lower Vale regions"."""
+    sentence = analysis.sentence_of(number)
+    near = [
+        (a, b, n.last)
+        for n in analysis.names
+        if n.label == "PLACE" and sentence.first <= n.first < sentence.last
+        for a, b in [analysis.chars(n.first, n.last)]
+        if a >= start
+    ][:2]
+    if not near or near[0][0] != start:
+        return None
+    _, end, after = near[-1]
+    return start, _with_kind_of_place(analysis, after, end)
+
+
 def _with_kind_of_place(analysis: Analysis, after: int, end: int) -> int:
     """The end of a name with the common noun that belongs to it: "Luhansk region"."""
     if after < len(analysis.words) and lemma(analysis.words[after]) in {
+        "sector",
         "region",
         "city",
         "district",

@@ -14,6 +14,7 @@ from truceline.claims.codebook import EventType
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import dependents, lemma, relation
 from truceline.claims.passage import Passage
+from truceline.language.mentions import is_there
 
 HAPPENING = frozenset({Kind.EVENT, Kind.STATUS})
 POINTING = frozenset({Kind.CHARACTERISATION, Kind.ACCUSATION, Kind.IDENTIFICATION})
@@ -51,7 +52,9 @@ class Told:
     def is_bare_harm(self) -> bool:
         """A harm told without place or time, cause or doer: of something told before."""
         harm = self.type is not None and self.type.family == "harm"
-        return harm and not self.places and not self.times and self.claim.actor is None
+        bare = harm and not self.places and not self.times and self.claim.actor is None
+        words, analysis = self.passage.unit.words, self.passage.analysis
+        return bare and not any(is_there(analysis, i) for i in words)
 
     @property
     def pointing(self) -> Iterator[Trigger]:

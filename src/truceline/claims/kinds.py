@@ -44,6 +44,7 @@ INTENDING = frozenset(
     {"aim", "plan", "intend", "seek", "want", "prepare", "hope", "pledge", "promise", "try"}
     | {"consider", "ready", "willing", "determined", "offer", "expect", "mean", "wish"}
 )
+ATTEMPTING = frozenset({"try", "attempt", "seek"})
 AGREEING = frozenset({"agree", "sign", "reach", "conclude", "broker", "accept", "ratify", "seal"})
 CRIMES = frozenset(
     {"genocide", "crime", "terrorism", "barbarism", "aggression", "atrocity", "vandalism"}
@@ -201,13 +202,18 @@ def _retaliation(passage: Passage, index: int) -> str:
 def _intent(passage: Passage) -> str:
     analysis = passage.analysis
     for index in _heads(passage):
-        if lemma(analysis, index) in INTENDING and any(
-            dependents(analysis, index, "xcomp", "obl", "ccomp")
-        ):
+        meant = lemma(analysis, index) in INTENDING and not _has_attempted(passage, index)
+        if meant and any(dependents(analysis, index, "xcomp", "obl", "ccomp")):
             return _text(passage, index)
         if _is_future(passage, index):
             return _text(passage, index)
     return ""
+
+
+def _has_attempted(passage: Passage, index: int) -> bool:
+    """ "They tried to break through": what was attempted happened, as an attempt."""
+    past = passage.analysis.words[index].tag in {"VBD", "VBN"}
+    return past and lemma(passage.analysis, index) in ATTEMPTING
 
 
 def _agreement(passage: Passage) -> str:

@@ -156,8 +156,18 @@ class Passage:
                 return found is main or self.is_one_with_main(found)
             if at == self.head or self.analysis.words[at].is_root:
                 return True
+            if self._is_since(at):
+                return False
             at = self.analysis.words[at].head
         return True
+
+    def _is_since(self, index: int) -> bool:
+        """Whether a word heads a clause that only dates: "since the talks began on 3 May"."""
+        if relation(self.analysis, index) != "advcl":
+            return False
+        return any(
+            lemma(self.analysis, m) in DATING for m in dependents(self.analysis, index, "mark")
+        )
 
     def tells_of_phrase(self, first: int, last: int) -> bool:
         """Whether a phrase of time or place is of the main happening, by tree and by order.

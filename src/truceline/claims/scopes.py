@@ -12,18 +12,22 @@ _CUMULATIVE = re.compile(
     r"\bso far\b(?! this (?:morning|evening))"
     r"|\bto date\b|\buntil now\b|\bup to now\b|\bin all since\b"
     r"|\bsince (?:the (?:start|beginning|outbreak|onset|resumption)\b[^,.;]*"
-    r"|(?:the |last |early |late |mid-)?[A-Z0-9][^,.;]*|then\b|hostilities\b[^,.;]*)"
+    r"|(?:the |last |early |late |mid-)?[A-Z0-9][^,.;]*|then\b|hostilities\b[^,.;]*"
+    r"|[^,.;]{1,60}?\b(?:began|begun|started|resumed|erupted|broke out|took (?:effect|hold)"
+    r"|(?:came|went|entered) in(?:to)? (?:force|effect))\b[^,.;]*)"
     r"|\b(?:this|so far this|last) year\b"
     r"|\bin total over\b|\bthroughout the (?:war|conflict|fighting)\b"
 )
 _PERIOD = re.compile(
     r"\b(?:the |this |that )?(?:previous|current|last|same)? ?reporting period\b"
     r"|\b[Bb]etween the (?:evenings|mornings|nights|afternoons) of\b[^,.;]*"
-    r"|\b(?:in|over|during|within|for) the (?:past|last|previous|preceding) "
+    r"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous|preceding) "
     r"(?:\w+[ -])?(?:24 hours|hours?|days?|weeks?|months?|fortnight)\b"
     r"|\bthis (?:week|month)\b"
 )
 _SINCE = re.compile(r"\bsince\b")
+_FIRST = re.compile(r"\b(?:first|last|deadliest|worst|biggest|largest|heaviest)\b[^,.;]*$", re.I)
+"""Before "since": "the first attack since the truce began" counts over nothing."""
 _OF_ONE_EVENT = frozenset({Measure.BODIES})
 
 
@@ -37,8 +41,10 @@ def scope_of(
         return Scope.INCIDENT, None
     for pattern, scope in ((_PERIOD, Scope.PERIOD), (_CUMULATIVE, Scope.CUMULATIVE)):
         for match in pattern.finditer(analysis.text, start, end):
+            since = match.span() if _SINCE.match(match.group()) else None
+            if since and _FIRST.search(analysis.text, start, match.start()):
+                continue
             if _governs(analysis, match.span(), word, number):
-                since = match.span() if _SINCE.match(match.group()) else None
                 return scope, since
     return Scope.INCIDENT, None
 

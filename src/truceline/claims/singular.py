@@ -107,6 +107,8 @@ def _names(
     found = _governed(analysis, word.index)
     if not found or base(word) in {"compound", "flat"}:
         return None
+    if found.measure is Measure.CAPTURED and _is_lone(named[word.index]):
+        return None
     members = [word.index]
     members += [w.index for w in below(analysis, word.index, "conj") if w.index in named]
     spans = tuple(analysis.chars(*named[i]) for i in members)
@@ -119,6 +121,11 @@ def _names(
         named=True,
     )
     return single, set(members)
+
+
+def _is_lone(extent: tuple[int, int]) -> bool:
+    """Whether a name is one word: "they captured Brim" may well be a town."""
+    return extent[1] - extent[0] == 1
 
 
 def _governed(analysis: Analysis, index: int) -> Governor | None:

@@ -12,6 +12,7 @@ from truceline.claims.parties import GROUPS
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
 from truceline.language.designations import is_demonym
+from truceline.language.mentions import is_there
 
 REGIONS = frozenset(
     "region district province oblast governorate county raion department state canton "
@@ -60,8 +61,10 @@ def places_of(
 
 
 def _described(passage: Passage, joined: Collection[Span]) -> Iterator[Span]:
-    """Descriptions that the report resolves, where they say where: "in the town"."""
+    """Descriptions that the report resolves, where they say where: "in the town", "there"."""
     for index in passage.unit.words:
+        if (index, index + 1) in joined and is_there(passage.analysis, index):
+            yield index, index + 1
         span = (index - 1, index + 1)
         if span in joined and preposition(passage.analysis, index) in LOCATING:
             yield span

@@ -30,7 +30,8 @@ def join(analysis: Analysis) -> Mentions:
     """Join the descriptions of a text with the place that they mean: "the town" with Brim.
 
     Only a description with "the" and nothing else that tells which, and only where a single
-    place that it can be is named in its sentence before it, or in the one before that.
+    place that it can be is named in its sentence before it, or in the one before that. "There"
+    is the only place that its own sentence names before it, or else the only one of both.
     """
     found: dict[Span, Span] = {}
     countries = set(demonyms().values())
@@ -44,10 +45,19 @@ def join(analysis: Analysis) -> Mentions:
                 recent.append((at, name))
             span = _description(analysis, index)
             near = {_text(analysis, n): n for _, n in recent}
+            if is_there(analysis, index):
+                span = index, index + 1
+                near = {_text(analysis, n): n for s, n in recent if s == at} or near
             if span is not None and len(near) == 1:
                 [only] = near.values()
                 found[span] = (only.first, only.last)
     return Mentions(antecedents=found)
+
+
+def is_there(analysis: Analysis, index: int) -> bool:
+    """Whether a word is the "there" that stands for a place, not that of "there was"."""
+    word = analysis.words[index]
+    return word.text.lower() == "there" and word.tag == "RB" and word.relation == "advmod"
 
 
 def _is_site(analysis: Analysis, name: Name, countries: set[str]) -> bool:
