@@ -83,3 +83,16 @@ def test_a_period_before_is_counted_in_the_same_thing() -> None:
     )
     found = [(f.measure.value, f.low, f.scope.value) for f in figures(text)]
     assert found[2:] == [("violations", 0, "period"), ("violations", 7, "period")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Ten killed and 40 injured men were brought in.", [("killed", 10), ("wounded", 40)]),
+        ("Nine dead and 12 wounded people were brought in.", [("bodies", 9), ("wounded", 12)]),
+        ("A patrol in Harrow saw three damaged houses and four fresh craters.", [("damaged", 3)]),
+    ],
+)
+def test_a_quality_is_of_its_own_noun(text: str, counts: list[tuple[str, int]]) -> None:
+    """What stands between a number and its noun counts there, and is lent to no other count."""
+    assert [(f.measure.value, f.low) for f in figures(text)] == counts

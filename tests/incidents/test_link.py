@@ -29,3 +29,16 @@ def test_two_towns_are_two_incidents_however_alike_the_words(lat: float, lon: fl
     """Two exact places more than 25 km apart are two, though day, act and words agree."""
     claims = [told("Korran Post", "Tarsk", 40.1, 50.2), told("Velia Today", "Ostra", lat, lon)]
     assert len(grouped(claims)[0]) == 2
+
+
+def test_two_exact_places_beside_each_other_are_not_joined_by_day_and_act_alone() -> None:
+    """Twelve kilometres apart: whether they are one happening is a person's to say."""
+    one = told("Korran Post", "Tarsk", 40.1, 50.2)
+    other = report("Shells fell in Ostra on Sunday, wounding nobody.", outlet="Velia Today")
+    two = claim(
+        other,
+        "Shells fell in Ostra on Sunday",
+        places=[place(other, "Ostra", lat=40.21, lon=50.2)],
+        time=on(other, "Sunday", DAY),
+    )
+    assert len(grouped([one, two])[0]) == 2

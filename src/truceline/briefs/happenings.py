@@ -10,7 +10,7 @@ from truceline.ceasefires.ceasefire import first_day
 from truceline.ceasefires.violation import HOSTILE, act_time
 from truceline.claims.claim import Certainty
 from truceline.incidents.incident import Incident
-from truceline.incidents.toll import Entry, toll
+from truceline.incidents.toll import Entry, oldest_first, toll
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
 
@@ -112,7 +112,7 @@ def _toll(claims: Sequence[ClaimRecord], setter: Setter) -> tuple[Row, ...]:
 def _numbers(entries: Sequence[Entry], setter: Setter) -> tuple[Number, ...]:
     """Each figure once a voice, however many reports copy it, oldest first."""
     together: dict[tuple[str, str, str], list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: (e.at or "", e.claim.id, e.figure.id)):
+    for entry in sorted(entries, key=oldest_first):
         words = entry.figure.quote.words().casefold()
         key = (words, phrases.counted(entry.figure), setter.voice(entry.claim))
         together.setdefault(key, []).append(entry)

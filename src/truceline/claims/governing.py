@@ -62,7 +62,13 @@ def follows(analysis: Analysis, number: int) -> Governor | None:
     if not passive and below(analysis, at, "obj", "aux"):
         return None
     if base(word) == "amod" and word.head > at:
-        return None
+        # "Nine dead and 12 wounded people": what stands between a number and its noun says it,
+        # where the tree gives the number, or another such word, to the other count.
+        rivals = [w for w in below(analysis, word.head, "amod") if w.index < number]
+        astray = words[number].head != word.head or any(
+            w.text.lower() in measure_table().states for w in rivals
+        )
+        return _quality(analysis, word.head, only=at) if astray else None
     measure = table.states.get(word.text.lower()) or table.objects.get(lemma(word))
     return Governor(measure=measure, word=at) if measure else None
 
@@ -157,12 +163,20 @@ def _role(analysis: Analysis, index: int, depth: int) -> Governor | None:
         return _under_preposition(analysis, word, depth)
     if relation in _INHERITED:
         found = governor(analysis, word.head, depth + 1)
-        return replace(found, heir=True) if found else None
+        if found is None or _is_quality_of(analysis, found.word, word.head):
+            return None
+        return replace(found, heir=True)
     if relation in {"nummod", "compound", "amod", "det"}:
         return governor(analysis, word.head, depth + 1)
     if relation in {"parataxis", "advcl", "xcomp", "ccomp"} and _names_people(word):
         return _under_verb(analysis, word, depth)
     return None
+
+
+def _is_quality_of(analysis: Analysis, index: int, noun: int) -> bool:
+    """Whether an adjective is of one noun alone: "three damaged houses and four craters"."""
+    word = analysis.words[index]
+    return base(word) == "amod" and word.head == noun
 
 
 def _names_people(word: Word) -> bool:
@@ -320,10 +334,12 @@ def _wounded(analysis: Analysis, index: int) -> Governor | None:
     return found if found and found.measure is Measure.WOUNDED else None
 
 
-def _quality(analysis: Analysis, index: int) -> Governor | None:
+def _quality(analysis: Analysis, index: int, only: int | None = None) -> Governor | None:
     """Only an adjective says it: a dead person seen is a body, "nine wounded men" are wounded."""
     states = measure_table().states
     for child in below(analysis, index, "amod"):
+        if only is not None and child.index != only:
+            continue
         measure = states.get(child.text.lower())
         if measure is Measure.KILLED and child.text.lower() == "dead":
             measure = Measure.BODIES

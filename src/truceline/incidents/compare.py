@@ -19,6 +19,8 @@ EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
 NEAR_KM, FAR_KM = 25.0, 100.0
 """UCDP GED calls 25 km still one place (where_prec 2); past 100 km two towns are two."""
+ONE_PLACE_KM = 5.0
+"""Two exact points closer than this may be a town and a site in it; further, two places."""
 COARSE = 4
 """UCDP where_prec from which a place is an area and not a spot."""
 
@@ -100,7 +102,9 @@ def _places(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence
             return _line(traits, "same_area", f"both in the area of {a.name}")
         return []
     if distance <= NEAR_KM:
-        return _line(traits, "near", f"{a.name} and {b.name} are {distance:.0f} km apart")
+        exact_both = a.precision == b.precision == 1 and distance > ONE_PLACE_KM
+        trait = "beside" if exact_both else "near"
+        return _line(traits, trait, f"{a.name} and {b.name} are {distance:.0f} km apart")
     trait = "far" if distance > FAR_KM else "apart"
     return _line(traits, trait, f"{a.name} and {b.name} are {distance:.0f} km apart")
 

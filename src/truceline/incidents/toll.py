@@ -80,7 +80,7 @@ def _entries(claim: ClaimRecord, published: str | None) -> list[Entry]:
 
 
 def _row(measure: Measure, party: str, entries: list[Entry]) -> Row:
-    ordered = sorted(entries, key=lambda e: (e.at or "", e.claim.id, e.figure.id))
+    ordered = sorted(entries, key=oldest_first)
     bounded = [e.figure for e in ordered if e.figure.comparator is not Comparator.VAGUE]
     lows = [f.low for f in bounded if f.low is not None]
     highs = [f.high for f in bounded]
@@ -92,6 +92,12 @@ def _row(measure: Measure, party: str, entries: list[Entry]) -> Row:
         high=max((h for h in highs if h is not None), default=None) if None not in highs else None,
         grew=any(_grew(a, b) for a in ordered for b in ordered if a.speaker == b.speaker),
     )
+
+
+def oldest_first(entry: Entry) -> tuple[str, str, bool, int]:
+    """By time, then as one claim tells them: the old number before the one that replaced it."""
+    figure = entry.figure
+    return entry.at or "", entry.claim.id, figure.supersedes is not None, figure.quote.start
 
 
 def _grew(earlier: Entry, later: Entry) -> bool:
