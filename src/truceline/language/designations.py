@@ -24,12 +24,27 @@ WEAPONS = frozenset(
     "orlan harop stugna atacms tomahawk hellfire novichok msta pion tornado buk osa strela igla "
     "pantsir krasukha akatsiya gvozdika dana caesar krab panzerhaubitze leopard abrams bradley "
     "merkava heron mohajer burkan zelzal fajr grads lars vilkha neptun oniks iskanders hrim "
-    "makarov patriot fateh reaper nlaw lora spike skystriker orbiter elbrus tos".split()
+    "patriot fateh reaper nlaw lora spike skystriker orbiter elbrus tos dshk pkm rpk gripen "
+    "eurofighter iskander-m switchblade scalp shilka nasams gepard marder qiam fateh hwasong "
+    "nodong silkworm exocet uzi tavor famas".split()
 )
 _SERIES = frozenset(
     "s t kh ak akm bm f su mig mi rpg m d uh ah ch fab odab gbu agm mk bmp btr brdm spg sa an il "
     "tu ka uaz mt lrad atgm zu b c ss rbk rs kab ofab pfm pmn tm pom ozm mon bl cbu jdam lar "
-    "wm hq df tb km zsu rm mlrs pzh fh 9k 9m 9p 2s 9n tos".split()
+    "wm hq df tb km zsu rm mlrs pzh fh 9k 9m 9p 2s 9n tos vog rgd rgn rgo f ptm mk gp pg og "
+    "brdm mtlb pts spz amx m-24 rq mq type lav fgm bgm mim aim rim kn irbm jh j q y yj c".split()
+)
+SHARED = frozenset(
+    "pk mirage rafale typhoon hermes hornet puma warrior taurus harpoon excalibur galil badr samad "
+    "quds emad zolfaghar sejjil khorramshahr sarmat makarov tokarev dragunov barrett browning "
+    "brimstone tunguska caiman ratel casspir storm tiger panther gazelle lynx apache falcon".split()
+)
+"""Names of weapons that are more often something else: a weapon's only before its kind."""
+_KINDS = frozenset(
+    "missile missiles rocket rockets drone drones rifle rifles tank tanks jet jets helicopter "
+    "helicopters howitzer howitzers launcher launchers system systems battery batteries gun guns "
+    "mine mines munition munitions bomb bombs submunition submunitions mortar mortars "
+    "pistol pistols".split()
 )
 _MODEL = re.compile(r"\d{1,4}[A-Za-z]{0,3}\d?")
 _MARK = re.compile(r"\d{1,2}")
@@ -42,12 +57,19 @@ TITLES = frozenset(
     "chairman chairwoman chair commissioner judge prosecutor justice sheikh sheik imam mullah "
     "ayatollah patriarch archbishop bishop father pope king queen prince princess emir sultan "
     "doctor professor dr. dr prof. mr. mr mrs. mrs ms. ms gen. lt. col. maj. capt. sgt. cpl. "
-    "gov. sen. rep. adm. brig. cmdr. hon. rev.".split()
+    "gov. sen. rep. adm. brig. cmdr. hon. rev. warden councillor councilman councilwoman alderman "
+    "representative congressman congresswoman lawmaker delegate ombudsman rabbi deacon abbot "
+    "cardinal imam cleric inspector superintendent constable sheriff detective "
+    "chancellor consul ensign airman seaman academician sir "
+    "baron coroner president-elect emeritus treasurer auditor".split()
 )
 _BEFORE_TITLE = frozenset(
     "prime foreign defence defense interior health finance justice deputy vice acting former "
-    "first regional press brigadier major lieutenant maj. lt. brig. rear attorney human "
-    "rights".split()
+    "first second regional district provincial press brigadier major lieutenant maj. lt. brig. "
+    "rear attorney human rights police fire transport energy information education culture "
+    "agriculture economy labour labor environment emergency emergencies security national "
+    "assistant associate chief supreme grand crown executive general home state "
+    "military army navy village town city communications staff".split()
 )
 
 
@@ -102,8 +124,13 @@ def _weapon(words: Sequence[Word], i: int) -> int:
 
 
 def _named(words: Sequence[Word], i: int) -> int:
-    return int(i < len(words) and words[i].text.lower() in WEAPONS and _capital(words[i])
-               and words[i].tag.startswith("NNP"))  # fmt: skip
+    """1 where the i-th word is a weapon's name: a proper noun, or right before its kind."""
+    if i >= len(words) or not words[i].text[0].isupper():
+        return 0
+    name = words[i].text.lower()
+    if i + 1 < len(words) and words[i + 1].text.lower() in _KINDS:
+        return int(name in WEAPONS or name in SHARED)
+    return int(name in WEAPONS and words[i].tag.startswith("NNP"))
 
 
 def _part_of_name(word: Word) -> bool:

@@ -14,12 +14,21 @@ from .toponyms import demonym
 GROUPS = frozenset(
     "army armies brigade brigades battalion battalions regiment division corps militia militias "
     "guard guards front forces force movement fighters resistance rangers alliance "
-    "squad legion platoon detachment command fleet navy marines insurgents".split()
+    "squad legion platoon detachment command fleet navy marines insurgents troops commandos "
+    "paratroopers gendarmerie peshmerga janjaweed mujahideen partisans guerrillas cavalry".split()
 )
 NAMED_GROUPS = frozenset(
     "hamas hezbollah hizbollah hizbullah taliban isis isil daesh al-qaeda al-shabaab wagner azov "
     "farc pkk ypg sdf idf upc m23 houthis ansarullah ansar al-nusra".split()
 )
+BANDS = frozenset(
+    "sons brotherhood shield sword hawks lions eagles falcons tigers martyrs army".split()
+)
+"""Heads of a force's name that only an "of" makes one: "Sons of the Valley"."""
+CAUSES = frozenset("resistance liberation patriotic defence defense revolutionary armed".split())
+ASSEMBLIES = frozenset("council committee union organisation organization".split())
+"""A body with a cause before its noun is an armed one's or its wing: "Resistance Council"."""
+MILITARY = re.compile(r"(?:military|general|armed) (?:district|police|intelligence|staff)", re.I)
 INNER_GROUPS = frozenset("guard guards brigade militia battalion army military".split())
 """Words that make an organisation's name a force's wherever they stand in it."""
 FACILITIES = frozenset(
@@ -28,7 +37,10 @@ FACILITIES = frozenset(
     "theatre theater museum hotel port harbour harbor base barracks factory refinery depot "
     "tower mall terminal kindergarten embassy reservoir palace cemetery morgue colony centre "
     "center tunnel library lodge mine quarry mill shelter courthouse college academy lock "
-    "seaport orphanage sanatorium shrine temple chapel convent garrison works warehouse".split()
+    "seaport orphanage sanatorium shrine temple chapel convent garrison works warehouse hospice "
+    "observatory silo substation bazaar supermarket crematorium gymnasium arena conservatory zoo "
+    "memorial mausoleum jail penitentiary farm pier quay shipyard wharf lighthouse canal heliport "
+    "hangar bunker outpost dispensary sawmill laboratory".split()
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -85,7 +97,11 @@ def _facility(words: Sequence[Word], i: int) -> tuple[int, int] | None:
 
 def _group(words: Sequence[Word], i: int) -> tuple[int, int] | None:
     """The same for a force; its head has a capital."""
-    if words[i].text.lower() not in GROUPS or not _capital(words[i]):
+    if not _capital(words[i]):
+        return None
+    if words[i].text.lower() in BANDS and (end := _of(words, i + 1)) > i + 1:
+        return i, end
+    if not _is_head(words, i):
         return None
     first = i
     while first and _joins(words, first - 1, small=False):
@@ -94,6 +110,13 @@ def _group(words: Sequence[Word], i: int) -> tuple[int, int] | None:
         first += 1
     last = _of(words, i + 1)
     return (first, last) if first < i else None
+
+
+def _is_head(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun heads a force's name, by itself or with the word before it."""
+    head, before = words[i].text.lower(), words[i - 1].text.lower() if i else ""
+    armed = head in ASSEMBLIES and before in CAUSES
+    return head in GROUPS or armed or MILITARY.fullmatch(f"{before} {head}") is not None
 
 
 def _joins(words: Sequence[Word], i: int, *, small: bool) -> bool:
