@@ -8,7 +8,6 @@ from truceline.briefs.brief import Brief, Happening, Line, Source
 from truceline.briefs.gather import Gathered
 from truceline.briefs.happenings import by_day, days_of, happening
 from truceline.briefs.lines import Setter
-from truceline.briefs.mask import Mask, named_in, private_names, public_names
 from truceline.briefs.truces import truce
 from truceline.ceasefires.overview import watch
 from truceline.ceasefires.sides import Sides
@@ -18,6 +17,7 @@ from truceline.incidents.incident import Incident
 from truceline.incidents.sketch import sketch
 from truceline.ledger.query import Kept
 from truceline.profile import Profile
+from truceline.readings.persons import mask_of
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
 
@@ -32,6 +32,8 @@ WORDS = {
     Kind.STATUS: "How things stand",
 }
 """Kinds that are no happening, in the order in which they are shown."""
+PURPOSE = "brief"
+"""What a living person consents to who is named in a brief."""
 
 
 def compose(found: Gathered, profile: Profile | None = None, day: date | None = None) -> Brief:
@@ -63,15 +65,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
 
 
 def _setter(found: Gathered, profile: Profile) -> Setter:
-    places = {p.name for c in found.claims for p in c.places}
-    parties = {w for p in profile.parties for w in (p.name, *p.aliases, *p.capitals, *p.speakers)}
-    outlets = {k.report.outlet for k in found.reports.values() if k.report.outlet}
-    speakers = set(public_names(found.claims))
-    named = {n for k in found.reports.values() for n in named_in(k)}
-    mask = Mask(
-        named | set(private_names(found.claims)),
-        public=places | parties | outlets | speakers | set(profile.neutral),
-    )
+    mask = mask_of(found.claims, found.told, profile, releases=found.releases, purpose=PURPOSE)
     numbers = {report: n for n, report in enumerate(found.reports, 1)}
     return Setter(mask, Sides(profile), found.reports, numbers)
 

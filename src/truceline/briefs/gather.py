@@ -14,8 +14,10 @@ from truceline.ledger.query import (
     find_judgements,
     find_reports,
 )
+from truceline.ledger.release import find_releases
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
+from truceline.readings.persons import Release
 from truceline.readings.record import ClaimRecord
 
 AFTER = timedelta(days=7)
@@ -32,6 +34,9 @@ class Gathered:
     reports: dict[str, Kept]
     judgements: tuple[Judgement, ...]
     failures: tuple[Failure, ...]
+    releases: tuple[Release, ...]
+    told: tuple[Kept, ...]
+    """All reports: a name that any of them tells is masked in every line."""
     records: int
     head: str
 
@@ -54,6 +59,8 @@ def gather(view: View, day: date | None = None) -> Gathered:
         reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
         judgements=tuple(find_judgements(view)),
         failures=tuple(find_failures(view)),
+        releases=tuple(find_releases(view)),
+        told=tuple(kept.values()),
         records=view.seq,
         head=chain.head(view.connection, upto=view.seq).hash,
     )

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from truceline.briefs.brief import Cite, Labelled, Line
-from truceline.briefs.mask import Mask
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import SpeakerKind
 from truceline.ledger.query import Kept
 from truceline.ledger.review import BY_REVIEW
 from truceline.readings import phrases
+from truceline.readings.mask import Mask
 from truceline.readings.record import ClaimRecord
 from truceline.reports.quote import Quote
 

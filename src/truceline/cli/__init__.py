@@ -30,6 +30,7 @@ COMMANDS = (
     "correct",
     "undo",
     "history",
+    "names",
     "ledger",
     "doctor",
 )
