@@ -151,9 +151,9 @@ def _tail(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotatio
     start = edge + 1
     while start < verb and words[start].text.lower() in SKIPPED:
         start += 1
-    if start >= verb or words[start].text.lower() in STARTS:
-        return None
     last = verb - 1 if words[verb - 1].text == "," else verb
+    if start >= last or words[start].text.lower() in STARTS:
+        return None
     return Tail(source=(start, last), said_until=edge)
 
 
