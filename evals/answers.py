@@ -1,0 +1,134 @@
+"""How a report's claims become the one answer that a registry holds: named conventions.
+
+Each is one registry's habit, put on top of our claims for the sake of a comparison: open
+ends are closed, vague words given numbers. They live here and nowhere else, and never touch
+the ledger.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from evals.score.counts import Range
+from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope
+from truceline.readings.reading import Reading
+from truceline.readings.record import ClaimRecord, FigureRecord
+
+OF = {"killed": Measure.KILLED, "injured": Measure.WOUNDED}
+PLURAL = (2, 2)
+"""Airwars: an unquantified plural ("injuries") is at least two."""
+DOZENS = (12, 24)
+"""Airwars: "dozens"."""
+
+Answers = Mapping[str, Range]
+"""Measure ("killed", "injured") to what a report says of it; a silent one is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What one claim counts of a measure: the sum of its figures that are no parts."""
+
+    low: int | None
+    high: int | None
+    vague: tuple[str, ...] = ()
+    """The words, where the claim has words for a number alone."""
+    derived: bool = False
+    """Whether it is of persons named or described one by one."""
+
+    @property
+    def most(self) -> int:
+        return max(self.ends, default=-1)
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        return tuple(e for e in (self.low, self.high) if e is not None)
+
+
+def counts_of(claims: Iterable[ClaimRecord], measure: Measure) -> list[Count]:
+    """What each claim counts of a measure, in the order of the text; what is denied is left out."""
+    told = sorted(claims, key=lambda c: c.quote.start)
+    made = (_count(claim, measure) for claim in told if claim.certainty is not Certainty.DENIED)
+    return [count for count in made if count is not None]
+
+
+def _count(claim: ClaimRecord, measure: Measure) -> Count | None:
+    figures = [f for f in claim.figures if f.measure is measure and _is_toll(f, claim)]
+    numbered = [f for f in figures if f.comparator is not Comparator.VAGUE]
+    if not numbered:
+        vague = tuple(f.quote.exact.casefold() for f in figures)
+        return Count(low=None, high=None, vague=vague) if vague else None
+    lows = [f.low for f in numbered if f.low is not None]
+    highs = [f.high for f in numbered if f.high is not None]
+    return Count(
+        low=sum(lows) if len(lows) == len(numbered) else None,
+        high=sum(highs) if len(highs) == len(numbered) else None,
+        derived=all(f.basis is Basis.DERIVED for f in numbered),
+    )
+
+
+def _is_toll(figure: FigureRecord, claim: ClaimRecord) -> bool:
+    replaced = any(f.supersedes == figure.id for f in claim.figures)
+    return figure.part_of is None and figure.scope is Scope.INCIDENT and not replaced
+
+
+def airwars(reading: Reading) -> Answers:
+    """The assessment's own count, which it tells first; an end that is open, by the others'.
+
+    Failing any other, an open end is the other end of the same count.
+    """
+    return _answers(reading, lambda told: _closed(told[0], told))
+
+
+def across(reading: Reading) -> Answers:
+    """Airwars without a voice of its own: the lowest and highest count of all speakers.
+
+    Totals go before persons told one by one, numbers before vague words.
+    """
+    return _answers(reading, _spread)
+
+
+def registry(reading: Reading) -> Answers:
+    """The highest count of each, as a registry holds the last number of a toll that grows.
+
+    An open end is the other. Those whom the words say were shot, and not what became of
+    them, are injured where the report tells of no wounded and fewer dead.
+    """
+    found = {name: _highest(reading, measure) for name, measure in OF.items()}
+    shot = _highest(reading, Measure.CASUALTIES)
+    if found["injured"] is None and shot is not None:
+        found["injured"] = max(0, shot - (found["killed"] or 0))
+    return {name: (value, value) for name, value in found.items() if value is not None}
+
+
+def strike(reading: Reading) -> Answers:
+    """The count of most victims, its open end closed by the other: the summary is one sentence."""
+    return _answers(reading, lambda told: _closed(max(told, key=lambda c: c.most), told))
+
+
+def _answers(reading: Reading, choose: Callable[[Sequence[Count]], Range | None]) -> Answers:
+    told = {name: counts_of(reading.claims, measure) for name, measure in OF.items()}
+    chosen = {name: choose(counts) for name, counts in told.items() if counts}
+    return {name: answer for name, answer in chosen.items() if answer is not None}
+
+
+def _highest(reading: Reading, measure: Measure) -> int | None:
+    return max((max(c.ends) for c in counts_of(reading.claims, measure) if c.ends), default=None)
+
+
+def _closed(count: Count, told: Sequence[Count]) -> Range | None:
+    """A count with both ends: "up to nine" begins at the lowest count that any other gives."""
+    if count.vague:
+        return DOZENS if any("dozen" in words for words in count.vague) else PLURAL
+    if not count.ends:
+        return None
+    low, high = count.low, count.high
+    if low is None:
+        low = min([e for c in told if not c.derived for e in c.ends if e <= max(count.ends)])
+    return low, low if high is None else high
+
+
+def _spread(told: Sequence[Count]) -> Range | None:
+    totals = [c for c in told if c.ends and not c.derived] or [c for c in told if c.ends]
+    ends = [e for c in totals for e in c.ends]
+    if ends:
+        return min(ends), max(ends)
+    return _closed(told[0], told)
