@@ -22,6 +22,7 @@ COMMANDS = (
     "show",
     "explain",
     "brief",
+    "export",
     "ceasefire",
     "profile",
     "gazetteer",

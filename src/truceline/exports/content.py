@@ -1,0 +1,68 @@
+"""The Content of an export: its tables and its note, made once for every format."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from truceline.exports.note import Loss, Note, note
+from truceline.exports.scene import Scene, scene
+from truceline.exports.selection import Selection
+from truceline.exports.table import Plan, Table
+from truceline.exports.tables import (
+    ceasefires,
+    claims,
+    figures,
+    incidents,
+    places,
+    reports,
+    reviews,
+)
+from truceline.ledger.session import View
+from truceline.profile import Profile
+
+PLANS: tuple[tuple[Plan[Any], Callable[[Scene], Iterable[Any]]], ...] = (
+    (claims.CLAIMS, claims.claims),
+    (claims.SPEAKERS, claims.speakers),
+    (figures.FIGURES, figures.figures),
+    (places.PLACES, places.places),
+    (incidents.INCIDENTS, incidents.happened),
+    (incidents.TOLLS, incidents.tolls),
+    (incidents.JUDGEMENTS, incidents.judgements),
+    (ceasefires.CEASEFIRES, ceasefires.ceasefires),
+    (ceasefires.VIOLATIONS, ceasefires.violations),
+    (reports.REPORTS, reports.reports),
+    (reviews.REVIEWS, reviews.reviews),
+    (reports.FAILURES, lambda found: found.failures),
+)
+"""The tables, in the order in which a reader wants them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What formats write. ``noted`` makes the note of one that loses something of its own."""
+
+    tables: tuple[Table, ...]
+    scene: Scene
+    selection: Selection
+    profile: Profile
+
+    def table(self, name: str) -> Table:
+        """One table by its name."""
+        return next(t for t in self.tables if t.name == name)
+
+    def noted(self, *losses: Loss, tables: tuple[Table, ...] | None = None) -> Note:
+        """The note, with a format's own losses."""
+        written = self.tables if tables is None else tables
+        return note(self.scene, self.selection, self.profile, written, losses)
+
+
+def content(view: View, selection: Selection, profile: Profile | None = None) -> Content:
+    """All that is selected of a ledger, as tables, masked unless the selection says otherwise."""
+    profile = profile or Profile()
+    found = scene(view, selection, profile)
+    return Content(
+        tables=tuple(plan.table(rows(found), found.mask) for plan, rows in PLANS),
+        scene=found,
+        selection=selection,
+        profile=profile,
+    )
