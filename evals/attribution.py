@@ -4,6 +4,8 @@ Here live the span conventions of PolNeAR where Truceline needs others. The spli
 is the fixed tenth of train that errors may be looked at in; ``causes`` sorts them.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,9 @@ from evals.score import attribution as score
 from evals.score.matching import in_tenth, records
 from truceline.claims.attribution import Attribution, attributions
 from truceline.language.analysis import Analysis, Span
+
+Annotated = dict[str, list[Span]]
+"""Spans in code points by role: source, cue, content."""
 
 
 def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, Any]:
@@ -21,12 +26,12 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
     documents = [d for d in records(path) if split != "tenth" or in_tenth(d["doc_id"])][:limit]
     reader = load_reader()
     analyses = reader.read([(d["text"], blocks(d["text"])) for d in documents])
-    predicted = {
-        d["doc_id"]: [convention(analysis, a) for a in attributions(analysis)]
+    answers = {
+        d["doc_id"]: predicted(analysis, attributions(analysis))
         for d, analysis in zip(documents, analyses, strict=True)
     }
     gold = {d["doc_id"]: [annotated(a) for a in d["attributions"]] for d in documents}
-    scores = {**score.spans(predicted, gold), **score.tuples(predicted, gold)}
+    scores = {**score.spans(answers, gold), **score.tuples(answers, gold)}
     return {**scores, "n": len(documents), "files": [path]}
 
 
@@ -45,7 +50,48 @@ def annotated(gold: dict[str, Any]) -> dict[str, list[Span]]:
     return {r: [(s["start"], s["end"]) for s in gold[r]] for r in score.ROLES}
 
 
-def convention(analysis: Analysis, found: Attribution) -> dict[str, list[Span]]:
+def predicted(analysis: Analysis, found: Sequence[Attribution]) -> list[Annotated]:
+    """The attributions of a text, drawn as PolNeAR draws them."""
+    return [convention(analysis, a) for a in flat(joined(found))]
+
+
+def joined(found: Sequence[Attribution]) -> list[Attribution]:
+    """A quotation that goes on without a cue is a part of the content before it."""
+    whole: list[Attribution] = []
+    for one in found:
+        at = next((i for i in reversed(range(len(whole))) if _goes_on(whole[i], one)), None)
+        if at is None:
+            whole.append(one)
+        else:
+            parts = tuple(sorted({*whole[at].content, *one.content}))
+            whole[at] = replace(whole[at], content=parts)
+    return whole
+
+
+def _goes_on(before: Attribution, one: Attribution) -> bool:
+    return one.cue_word is None and before.cue_word is not None and before.source == one.source
+
+
+def flat(found: Sequence[Attribution]) -> list[Attribution]:
+    """Only the outermost: none of PolNeAR's stands inside the content of another."""
+    kept: list[Attribution] = []
+    for one in sorted(found, key=lambda a: -a.size):
+        words = [first for first, _ in one.cue or one.content]
+        if not any(outer.holds(w) for outer in kept for w in words):
+            kept.append(one)
+    return kept
+
+
+def convention(analysis: Analysis, found: Attribution) -> Annotated:
     """An attribution in code points, its spans drawn as PolNeAR draws them."""
-    roles = {"source": found.source, "cue": found.cue, "content": found.content}
+    source = [_with_comma(analysis, *span) for span in found.source]
+    roles = {"source": source, "cue": found.cue, "content": found.content}
     return {role: [analysis.chars(*span) for span in spans] for role, spans in roles.items()}
+
+
+def _with_comma(analysis: Analysis, first: int, last: int) -> Span:
+    """A source of several parts takes the comma that closes it: "Ana Brin, a baker, said"."""
+    words = analysis.words
+    several = any(w.text == "," for w in words[first:last])
+    closed = last < len(words) and words[last].text == ","
+    return (first, last + 1) if several and closed else (first, last)
