@@ -22,6 +22,8 @@ COMMANDS = (
     "show",
     "explain",
     "brief",
+    "incidents",
+    "incident",
     "export",
     "ceasefire",
     "profile",

@@ -15,15 +15,18 @@ def heading(text: str) -> None:
 
 
 def grid(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
-    """Print rows under their columns' names; returns how many there were."""
+    """Print rows under their columns' names; returns how many there were.
+
+    A line break in a cell is kept in a terminal and a semicolon in a pipe.
+    """
     from truceline.readings.phrases import printable
 
-    made = [tuple(printable(str(cell)) for cell in row) for row in rows]
+    split = [[str(cell).split("\n") for cell in row] for row in rows]
     if not sys.stdout.isatty():
         click.echo("\t".join(columns))
-        for line in made:
-            click.echo("\t".join(line))
-        return len(made)
+        for row in split:
+            click.echo("\t".join("; ".join(map(printable, cell)) for cell in row))
+        return len(split)
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -32,10 +35,10 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
-    for line in made:
-        table.add_row(*map(Text, line))
+    for row in split:
+        table.add_row(*(Text("\n".join(map(printable, cell))) for cell in row))
     Console(highlight=False).print(table)
-    return len(made)
+    return len(split)
 
 
 BARS = "▁▂▃▄▅▆▇█"

@@ -12,6 +12,11 @@ from truceline.ids import content_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
 
 
+def incident_id(first: str) -> str:
+    """The id of the incident whose first claim, by id, is that one."""
+    return content_id("incident", first)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """``claims`` are ids in order. The id is that of its first claim's: it stays the same
@@ -21,7 +26,7 @@ class Incident:
 
     @property
     def id(self) -> str:
-        return content_id("incident", self.claims[0])
+        return incident_id(self.claims[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
