@@ -96,3 +96,56 @@ def test_a_period_before_is_counted_in_the_same_thing() -> None:
 def test_a_quality_is_of_its_own_noun(text: str, counts: list[tuple[str, int]]) -> None:
     """What stands between a number and its noun counts there, and is lent to no other count."""
     assert [(f.measure.value, f.low) for f in figures(text)] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("2-4 killed in an attack on a house in Harrow, Upper Vale.", [("killed", 2, 4)]),
+        ("As many as 17 alleged rebels were killed near Dell.", [("killed", None, 17)]),
+        ("On Friday a number of people were killed in Harrow.", [("killed", None, None)]),
+        (
+            "A driver was killed with at least seven others.",
+            [("killed", 1, 1), ("killed", 7, None)],
+        ),
+        ("A man killed two people and then himself.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("The mayor condemned the fatal shooting of a nurse in Dell.", [("killed", 1, 1)]),
+        ("The strike claimed the lives of nine people.", [("killed", 9, 9)]),
+        ("The 12-year-old was wounded.", [("wounded", 1, 1)]),
+        ("The girl was listed in critical condition at a hospital.", [("wounded", 1, 1)]),
+        ("Twenty-one of the schoolgirls were released on Monday.", [("released", 21, 21)]),
+    ],
+)
+def test_what_is_counted_is_found(text: str, counts: list[tuple[str, int, int]]) -> None:
+    """Whatever the construction: a headline, a comparator, a group, a pronoun, an age."""
+    assert [(f.measure.value, f.low, f.high) for f in figures(text)] == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of two families were killed.",
+        "The wife of a commander left Harrow before it was shelled.",
+        "Mira Brin was not reported to have been killed.",
+        "The boy was not hurt.",
+        "A strike on Harrow killed a 16 and a 17-year-old.",
+    ],
+)
+def test_what_is_beside_the_counted_is_not_counted(text: str) -> None:
+    """Families, a relative, one who was not hurt, ages: none is a number of dead."""
+    assert not [f for f in figures(text) if f.low and f.low > 1 or f.unit == "commander"]
+    assert "not" not in text or figures(text) == []
+
+
+@pytest.mark.parametrize("whole", ["six killed in a strike", "six people killed in a strike"])
+def test_a_part_may_stand_before_its_whole(whole: str) -> None:
+    """ "A commander was among six killed" counts six, and him inside them."""
+    part, total = figures(f"A rebel commander was among {whole} near Harrow.")
+    assert (part.low, part.part_of) == (1, total.id)
+    assert (total.low, total.part_of) == (6, None)
+
+
+def test_every_part_of_a_list_is_a_part() -> None:
+    """ "Among them at least 14 women and 14 children": neither is added to the total."""
+    found = figures("At least 35 people were killed, among them at least 14 women and 14 children.")
+    assert [f.part_of is None for f in found] == [True, False, False]

@@ -15,8 +15,11 @@ from truceline.language.analysis import Analysis, Span
 from truceline.language.comparators import GROWTH
 
 _AMONG = re.compile(
-    r"\b(?:among|amongst|of|including|include|includes) (?:them|whom|those|which|these)\W+$", re.I
+    r"\b(?:among|amongst|of|including|include|includes) (?:them|whom|those|which|these)\W+"
+    r"(?:(?:at least|about|around|some|up to|as many as|more than|nearly) )?$",
+    re.I,
 )
+_WAS_AMONG = re.compile(r"^[^.;]{0,60}?\bamong (?:the )?$", re.I)
 _OF_THEM = re.compile(r"\W*(?:\w+ )?of (?:them|whom|which|those|these|the)\b", re.I)
 _UP_FROM = re.compile(r"\b(?:up|down|from)(?: from)?\W+$", re.I)
 _INCLUDING = ("including", "among", "inclusive of", "counting")
@@ -41,6 +44,7 @@ class Draft:
     additional: bool = False
     elided: bool = False
     derived: bool = False
+    single: bool = False
     scope: Scope = Scope.INCIDENT
     since: Span | None = None
     place: Span | None = None
@@ -84,6 +88,18 @@ def whole_for(part: Draft, earlier: Sequence[Draft]) -> Draft | None:
         if most is None or part.low is None or part.low <= most:
             return whole
     return None
+
+
+def link_among(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """ "A medic was among six killed": the whole comes after its part."""
+    for part, whole in pairwise(drafts):
+        between = analysis.text[part.end : whole.start]
+        smaller = part.low is None or whole.high is None or part.low <= whole.high
+        if smaller and part.measure is whole.measure and _WAS_AMONG.search(between):
+            if whole.part_of is part:
+                whole.part_of = None
+            if whole.part_of is None:
+                part.part_of = whole
 
 
 def share_at_least(analysis: Analysis, drafts: Sequence[Draft]) -> None:

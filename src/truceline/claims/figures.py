@@ -14,13 +14,15 @@ from truceline.claims.breakdown import (
     has_grown,
     is_part,
     is_partitive,
+    link_among,
     link_growth,
     share_at_least,
     whole_for,
 )
 from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
 from truceline.claims.governing import Governor, follows, governor, joined_before, put_at
-from truceline.claims.measures import OF_THINGS, base, lemma, measure_table
+from truceline.claims.measures import HARM, OF_THINGS, base, lemma, measure_table
+from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
@@ -35,6 +37,9 @@ _TO = re.compile(r"\s+to\s+")
 _NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
 _EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
 _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
+_PAPER = frozenset(
+    "report source statement post account image video list incident time case".split()
+)
 RECORDING = frozenset({"record", "register", "count", "observe", "note", "report"})
 MONITORED = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
@@ -83,6 +88,7 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
                 own.append(draft)
         share_at_least(analysis, own)
         link_growth(analysis, own)
+        link_among(analysis, own)
         drafts += own
     return tuple(_counted(analysis, d) for d in _apart(drafts))
 
@@ -134,15 +140,30 @@ def _anchor(entry: Quantity | Single) -> int:
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
     if _is_age(analysis, entry):
         return None
-    told = follows(analysis, entry.word) or joined_before(analysis, entry.word)
+    told = follows(analysis, _last_word(analysis, entry)) or joined_before(analysis, entry.word)
     found = told or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
+    if found is None and _stands_free(analysis, entry):
+        assert entry.head is not None
+        found = follows(analysis, entry.head)
     found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)
     found = found or _grown(analysis, entry, earlier)
     if found is None or not _fits(analysis, entry, found.measure):
         return None
     return _made(analysis, entry, found, earlier)
+
+
+def _stands_free(analysis: Analysis, entry: Quantity) -> bool:
+    """Whether the counted noun comes after its number and hangs from no other noun."""
+    head = entry.head
+    return head is not None and head > entry.word and base(analysis.words[head]) != "nmod"
+
+
+def _last_word(analysis: Analysis, entry: Quantity) -> int:
+    """The last word of a number: "2-4" is three of the tree's words."""
+    inside = analysis.words_in(entry.start, entry.end)
+    return inside[-1].index if inside and entry.head is None else entry.word
 
 
 def _is_age(analysis: Analysis, entry: Quantity) -> bool:
@@ -231,9 +252,18 @@ def _fits(analysis: Analysis, entry: Quantity, measure: Measure) -> bool:
     person = is_person(analysis, entry.head)
     if measure in OF_THINGS:
         return not person
+    if measure in HARM and not person and is_thing(analysis, entry):
+        return False
     if measure in {Measure.RELEASED, Measure.CAPTURED, Measure.DETAINED, Measure.ABDUCTED}:
         return person or _is_own(analysis, entry.head)
     return True
+
+
+def is_thing(analysis: Analysis, entry: Quantity) -> bool:
+    """Whether what is counted cannot be hurt: a house, a report, "another set"."""
+    assert entry.head is not None
+    word = lemma(analysis.words[entry.head])
+    return word in THINGS | ARMS | TIMES | _PAPER or (entry.singular and word == "set")
 
 
 def _is_own(analysis: Analysis, noun: int) -> bool:
@@ -257,6 +287,8 @@ def _unit(
             return PERSONS, status_of(analysis, head), False
         return unit_of(analysis, head), status_of(analysis, head), False
     for before in reversed(earlier):
+        if before.single:
+            continue
         alike = {before.measure, found.measure} <= OF_PERSONS - {Measure.BODIES}
         if (alike or before.measure is found.measure) and not before.part_of:
             return before.unit, before.status, True
@@ -290,6 +322,7 @@ def _of_single(analysis: Analysis, entry: Single) -> Draft:
         governing=entry.governor.word,
         heir=entry.governor.heir,
         derived=entry.derived,
+        single=True,
         parts=entry.spans if len(entry.spans) > 1 else (),
     )
 

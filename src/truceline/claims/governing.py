@@ -16,10 +16,20 @@ _INHERITED = frozenset({"conj", "appos", "dep", "list", "flat"})
 _RAISING = frozenset({"xcomp", "ccomp"})
 _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
+_LISTED = frozenset("list remain be leave describe hospitalize report stay".split())
+_GRAVE = frozenset("critical serious grave guarded stable".split())
 _TOLLS = frozenset({"toll"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
+_ADVERBS = frozenset({"reportedly", "allegedly", "also", "later", "confirmed", "report"})
 _COMPARING = frozenset("at least most about around some more than nearly over up to".split())
 _ALWAYS = frozenset({"missing", "dead", "unaccounted", "homeless"})
+_GROUPS = frozenset(
+    "total group family crew couple pair number majority rest sum estimate crowd team squad patrol "
+    "half third quarter remainder life minimum maximum toll set convoy".split()
+)
+"""Nouns whose "of" says whom they are made of: "a family of six", "a group of nine men"."""
+_DEADLY = frozenset({"fatal", "deadly", "lethal"})
+_ACTS = frozenset("shooting stabbing beating bombing shelling attack strike wounding".split())
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
 
@@ -49,13 +59,15 @@ def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
 
 
 def follows(analysis: Analysis, number: int) -> Governor | None:
-    """A bare number right before its predicate: "five were wounded", "dozens injured".
+    """A number, by its last word, right before its predicate: "five were wounded", "2-4 killed".
 
     The order of the words is surer than a tree that hangs the number elsewhere.
     """
     at, passive, words = number + 1, False, analysis.words
     while at < len(words) and lemma(words[at]) in {"be", "have"} and words[at].tag != "NN":
         passive, at = True, at + 1
+    while at < len(words) and lemma(words[at]) in _ADVERBS:
+        at += 1
     if at >= len(words) or words[at].tag not in {"VBN", "VBD", "JJ"}:
         return None
     table, word = measure_table(), words[at]
@@ -195,7 +207,7 @@ def _under_verb(analysis: Analysis, word: Word, depth: int) -> Governor | None:
 
 def _subject(analysis: Analysis, word: Word) -> Governor | None:
     head = analysis.words[word.head]
-    if lemma(word) in _TOLLS or lemma(word) == "number":
+    if lemma(word) in _TOLLS or (lemma(word) == "number" and not _indefinite(analysis, word)):
         return None
     suffers = word.relation == "nsubj:pass" or _headline_passive(analysis, head)
     if suffers and (measure := _taken_as(analysis, head)):
@@ -205,6 +217,11 @@ def _subject(analysis: Analysis, word: Word) -> Governor | None:
     if _among_the(analysis, head):
         return Governor(measure=Measure.KILLED, word=head.index)
     return _lost_lives(analysis, word, head)
+
+
+def _indefinite(analysis: Analysis, word: Word) -> bool:
+    """ "A number of people were killed" counts people, "the number of" speaks of a count."""
+    return any(w.text.lower() in {"a", "an"} for w in below(analysis, word.index, "det"))
 
 
 def _headline_passive(analysis: Analysis, verb: Word) -> bool:
@@ -288,23 +305,39 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     bare = not case and base(word) == "obl" and lemma(word) not in TIMES
     if bare or (case == "at" and _is_comparator(analysis, word.index)):
         return _object(analysis, word)
-    if case.startswith(("including", "among")) or case in {"along with", "as well as", "alongside"}:
+    if case.startswith(("including", "among")) or _together(analysis, word, case):
         if head.tag.startswith(("VB", "JJ")):
             found = predicate(analysis, head.index, suffers=True)
         else:
             found = governor(analysis, head.index, depth + 1)
         return replace(found, heir=True) if found else None
+    if case == "of" and fatal(analysis, head):
+        return Governor(measure=Measure.KILLED, word=head.index)
     if case == "of" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
     toll = toll_measure(analysis, head.index)
     if toll and case in {"of", "to", "at", "from", "as", "above", "past"}:
         return Governor(measure=toll, word=head.index)
-    if case == "of" and head.tag.startswith(("NN", "CD")):
+    if case == "of" and (head.tag == "CD" or lemma(head) in _GROUPS | _VAGUE):
         found = governor(analysis, head.index, depth + 1)
         return replace(found, heir=True) if found else None
     if word.relation == "nmod:poss" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
     return None
+
+
+def _together(analysis: Analysis, word: Word, case: str) -> bool:
+    """ "Along with nine others", "killed with at least seven others", "with his two sons"."""
+    if case in {"along with", "as well as", "alongside", "together with"}:
+        return True
+    own = any(w.tag == "PRP$" for w in below(analysis, word.index, "nmod"))
+    return case.split(" ")[0] == "with" and (lemma(word) == "other" or own)
+
+
+def fatal(analysis: Analysis, noun: Word) -> bool:
+    """ "The fatal shooting of", "the deadly stabbing of": the noun of an act with its end."""
+    deadly = any(lemma(w) in _DEADLY for w in below(analysis, noun.index, "amod"))
+    return deadly and lemma(noun) in _ACTS
 
 
 def _is_comparator(analysis: Analysis, index: int) -> bool:
@@ -398,6 +431,8 @@ def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | N
         measure = table.states.get(word.text.lower()) if state else None
     if measure is None and suffers:
         measure = _to_hospital(analysis, word)
+    if measure is None and _in_condition(analysis, word):
+        measure = Measure.WOUNDED
     if measure is Measure.CASUALTIES and _down(analysis, index):
         measure = Measure.DESTROYED
     if measure is Measure.CASUALTIES and _fatally(analysis, index):
@@ -415,6 +450,13 @@ def _fatally(analysis: Analysis, index: int) -> bool:
     """ "Fatally shot", "shot to death", "shot dead"."""
     near = below(analysis, index, "advmod", "obl", "xcomp", "advcl", "amod", "compound")
     return any(lemma(w) in {"fatally", "death", "dead", "mortally"} for w in near)
+
+
+def _in_condition(analysis: Analysis, word: Word) -> bool:
+    """ "Is in critical condition", "was listed in serious condition": hurt, as the words tell."""
+    near = [word, *(below(analysis, word.index, "obl") if lemma(word) in _LISTED else ())]
+    grave = (w for n in near if lemma(n) == "condition" for w in below(analysis, n.index, "amod"))
+    return any(lemma(w) in _GRAVE for w in grave)
 
 
 def _to_hospital(analysis: Analysis, verb: Word) -> Measure | None:

@@ -6,13 +6,14 @@ a singular noun is one person, and says so (``derived``). Plural nouns without a
 ("civilians were killed") are no figures.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.claims.breakdown import first_conjunct
 from truceline.claims.claim import Measure
 from truceline.claims.governing import Governor, governor
-from truceline.claims.measures import base, below, case_of, lemma, measure_table
+from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
 from truceline.language.analysis import Analysis, Span, Word
 
 OF_PERSONS = frozenset(
@@ -29,6 +30,8 @@ OF_PERSONS = frozenset(
     }
 )
 _COLLECTIVE = frozenset({"people", "staff", "other", "one", "youth", "troop", "those", "general"})
+_YEARS = re.compile(r"\d\s?[-‑ ]\s?(?:year|month|week)s?[-‑ ]\s?$|-year-$")
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _POSSESSIVES = frozenset({"PRP$"})
 
 
@@ -52,10 +55,10 @@ def singles(analysis: Analysis, taken: frozenset[int]) -> Iterator[Single]:
         if word.index in taken or word.index in done:
             continue
         if word.index in named:
-            if found := _names(analysis, word, named):
+            if found := _names(analysis, word, named, taken):
                 done |= found[1]
                 yield found[0]
-        elif _is_singular_person(analysis, word) and (found_one := _one(analysis, word)):
+        elif found_one := _itself(analysis, word) or _one(analysis, word):
             yield found_one
 
 
@@ -75,6 +78,8 @@ def _name_heads(analysis: Analysis) -> dict[int, tuple[int, int]]:
 
 
 def _is_singular_person(analysis: Analysis, word: Word) -> bool:
+    if _is_of_an_age(analysis, word):
+        return True
     if word.tag not in {"NN", "NNP"} or lemma(word) in _COLLECTIVE:
         return False
     if lemma(word) not in measure_table().people or base(word) in {"compound", "flat", "amod"}:
@@ -82,7 +87,41 @@ def _is_singular_person(analysis: Analysis, word: Word) -> bool:
     return not below(analysis, word.index, "nummod")
 
 
+def _is_of_an_age(analysis: Analysis, word: Word) -> bool:
+    """ "The 12-year-old was wounded": the words for an age stand for a person."""
+    if word.text.lower() != "old" or base(word) not in {"nsubj", "obj", "nmod", "obl", "conj"}:
+        return False
+    return bool(_YEARS.search(analysis.text, max(0, word.start - 12), word.start))
+
+
+def _itself(analysis: Analysis, word: Word) -> Single | None:
+    """ "Killed three people and then himself": one more, by the pronoun."""
+    if word.text.lower() not in {"himself", "herself"}:
+        return None
+    found = _governed(analysis, word.index)
+    if found is None or found.measure not in HARM:
+        return None
+    span = (word.start, word.end)
+    return Single(
+        anchor=word.index, spans=(span,), count=1, governor=found, derived=True, named=True
+    )
+
+
+def _is_negated(analysis: Analysis, found: Governor) -> bool:
+    """ "Was not wounded", "was not reported to have been killed"."""
+    at = analysis.words[found.word]
+    for _ in range(4):
+        if any(w.text.lower() in _NOT for w in below(analysis, at.index, "advmod")):
+            return True
+        if at.is_root or base(at) not in {"xcomp", "ccomp"}:
+            return False
+        at = analysis.words[at.head]
+    return False
+
+
 def _one(analysis: Analysis, word: Word) -> Single | None:
+    if not _is_singular_person(analysis, word):
+        return None
     found = _governed(analysis, word.index)
     if not found:
         return None
@@ -101,7 +140,7 @@ def _one(analysis: Analysis, word: Word) -> Single | None:
 
 
 def _names(
-    analysis: Analysis, word: Word, named: dict[int, tuple[int, int]]
+    analysis: Analysis, word: Word, named: dict[int, tuple[int, int]], taken: frozenset[int]
 ) -> tuple[Single, set[int]] | None:
     """A name, or all names of one list: each counts one."""
     found = _governed(analysis, word.index)
@@ -110,7 +149,11 @@ def _names(
     if found.measure is Measure.CAPTURED and _is_lone(named[word.index]):
         return None
     members = [word.index]
-    members += [w.index for w in below(analysis, word.index, "conj") if w.index in named]
+    for joined in below(analysis, word.index, "conj"):
+        if joined.index in taken:
+            # "Ana, Oto and their two children, Mira and Lev": the names after tell who they are.
+            break
+        members += [joined.index] if joined.index in named else []
     spans = tuple(analysis.chars(*named[i]) for i in members)
     single = Single(
         anchor=word.index,
@@ -134,4 +177,6 @@ def _governed(analysis: Analysis, index: int) -> Governor | None:
     if base(analysis.words[top]) == "appos" and not case_of(analysis, top):
         return None
     found = governor(analysis, index)
-    return found if found and found.measure in OF_PERSONS else None
+    if found is None or found.measure not in OF_PERSONS or _is_negated(analysis, found):
+        return None
+    return found

@@ -17,6 +17,8 @@ _COMBATANT = frozenset(
     {"soldier", "serviceman", "servicewoman", "servicemember", "troop", "combatant"}
 )
 _POLICE = frozenset({"policeman", "policewoman", "policemen", "constable"})
+_ENDINGS = ("girl", "girls", "boy", "boys", "woman", "women", "men", "child", "children", "people")
+"""Of compounds: "schoolgirls", "policewomen", "grandchildren", "townspeople"."""
 _DROPPED = frozenset(
     "other more additional further dead several many such same last first previous new total "
     "killed wounded injured".split()
@@ -27,6 +29,8 @@ def is_person(analysis: Analysis, index: int) -> bool:
     """Whether a noun is a word for people, or the name of a person."""
     word = analysis.words[index]
     if lemma(word) in measure_table().people or word.text.lower() in measure_table().people:
+        return True
+    if lemma(word).endswith(_ENDINGS) or word.text.lower().endswith(_ENDINGS):
         return True
     if any(n.first <= index < n.last and n.label == "PERSON" for n in analysis.names):
         return True
@@ -44,7 +48,8 @@ def unit_of(analysis: Analysis, noun: int) -> str:
     what they are ("public buildings", "ceasefire violations").
     """
     word = analysis.words[noun]
-    if lemma(word) in _AS_PERSONS or measure_table().states.get(word.text.lower()):
+    written = word.text.lower()
+    if lemma(word) in _AS_PERSONS or written == "old" or measure_table().states.get(written):
         return PERSONS
     if is_person(analysis, noun):
         return word.text.lower() if not word.tag.startswith("NNP") else word.text

@@ -109,7 +109,7 @@ def kind_of(found: Sequence[Chunk], read: Expression) -> Kind:
         and not _text(found, last)[:1].isalpha()
     ):
         return Kind.SHARE
-    if before in {"aged", "age", "ages"} or _is_age(found, read):
+    if before in {"aged", "age", "ages"} or _is_age(found, read) or _of_age_after(found, last):
         return Kind.AGE
     if _in_date(found, first, last):
         return Kind.DATE
@@ -189,6 +189,14 @@ def _is_age(found: Sequence[Chunk], read: Expression) -> bool:
     if mark == "(" and after == ")":
         return name[:1].isupper()
     return mark == "," and name[:1].isupper() and after in {"", ",", ".", ";", "of", "from", "and"}
+
+
+def _of_age_after(found: Sequence[Chunk], last: int) -> bool:
+    """The first of two ages: "a 16 and a 17-year-old boy"."""
+    if _lower(found, last) not in {"and", "or", ",", "to"}:
+        return False
+    at = last + 1 + (_lower(found, last + 1) in {"a", "an"})
+    return at < len(found) and _compound_kind(_lower(found, at)) is Kind.AGE
 
 
 def _in_date(found: Sequence[Chunk], first: int, last: int) -> bool:

@@ -69,6 +69,8 @@ def _quantity(
         return None
     word = _top(own)
     head = _counted(analysis, word, {w.index for w in own})
+    if head is None:
+        head = _next_noun(analysis, own[-1].index)
     kind = kind_of(found, read)
     if kind is Kind.COUNT and head is not None:
         kind = UNITS.get(analysis.words[head].text.lower(), kind)
@@ -109,6 +111,18 @@ def _counted(analysis: Analysis, word: Word, own: set[int]) -> int | None:
             return _counted(analysis, below, own)
         if any(analysis.words[c].text.lower() == "of" for c in analysis.children(child)):
             return child
+    return None
+
+
+def _next_noun(analysis: Analysis, last: int) -> int | None:
+    """The plural right after a number that the tree hangs elsewhere: "as many as 17 men"."""
+    words = analysis.words
+    for at in range(last + 1, min(last + 5, len(words))):
+        word = words[at]
+        if word.tag in {"NNS", "NNPS"}:
+            return at
+        if word.tag not in {"JJ", "VBN", "NN", "NNP", "JJR"} or word.relation.startswith("acl"):
+            return None
     return None
 
 
