@@ -35,6 +35,7 @@ COMMANDS = (
     "history",
     "names",
     "ledger",
+    "user",
     "doctor",
 )
 """In the order in which a user meets them."""

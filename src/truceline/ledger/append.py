@@ -142,7 +142,11 @@ def _add_claims(unit: Unit, reading: Reading, report: int) -> None:
     head = _record(unit, kind="reading", subject=reading.id, body=body)
     unit.connection.execute(
         update(readings)
-        .where(readings.c.report == report, readings.c.until > head.seq)
+        .where(
+            readings.c.report == report,
+            readings.c.review.is_(None),
+            readings.c.until > head.seq,
+        )
         .values(until=head.seq)
     )
     unit.connection.execute(

@@ -214,7 +214,8 @@ def _reports(view: View) -> Select[Any]:
         records.c.who, records.c.at, records.c.tool,
     )  # fmt: skip
     query = query.join(records, records.c.seq == reports.c.seq)
-    query = query.join(readings, readings.c.report == reports.c.seq)
+    of = and_(readings.c.report == reports.c.seq, readings.c.review.is_(None))
+    query = query.join(readings, of)
     return query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
 
 

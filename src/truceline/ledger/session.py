@@ -78,6 +78,8 @@ class Ledger:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(select(func.pg_advisory_xact_lock(CHAIN_LOCK)))
+                # Only now, with the lock held: no record is older than one before it.
+                connection.execution_options(**{chain.AT: chain.now()})
                 yield Unit(connection=connection, who=who, tool=f"truceline {__version__}")
 
     @contextmanager

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -52,6 +52,7 @@ records = Table(
     Column("seq", KEY, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("sealed", Text),
     Column("body", Text),
     Column("salt", Text),
     Column("digest", Text, nullable=False),
@@ -93,6 +94,7 @@ readings = Table(
     Column("versions", Text, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("persons", Text),
+    Column("review", KEY),
     Column("until", BigInteger, nullable=False, default=FOREVER),
     Index(None, "report"),
 )
@@ -210,4 +212,18 @@ reviews = Table(
     Column("who", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Index(None, "claim"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("role", Text),
+    Column("label", Text),
+    Column("revokes", KEY),
+    Column("secret", Text),
+    Index(None, "name"),
+    Index(None, "secret"),
 )

@@ -22,7 +22,9 @@ from truceline.ledger.tables import (
     reports,
     reviews,
     speakers,
+    users,
 )
+from truceline.ledger.users import user_body
 from truceline.readings.record import ClaimRecord
 
 BROUGHT = {
@@ -31,6 +33,7 @@ BROUGHT = {
     "failure": failures,
     "judgement": judgements,
     "review": reviews,
+    "user": users,
 }
 """Which table a kind of record brings rows to."""
 
@@ -57,6 +60,7 @@ def faults(view: View, *, anchor: str | None = None) -> Iterator[str]:
     yield from _plain(view, "failure", failures)
     yield from _plain(view, "judgement", judgements)
     yield from _plain(view, "review", reviews)
+    yield from _users(view)
     yield from _readings(view)
 
 
@@ -94,22 +98,33 @@ def _plain(view: View, kind: str, table: Table) -> Iterator[str]:
             yield f"{kind} {seq} was changed after it was added"
 
 
+def _users(view: View) -> Iterator[str]:
+    for row, told in _bodies(view, "user", users):
+        # The secret of a row that a newer one replaced is taken out.
+        told["secret"] = told["secret"] if row["secret"] else None
+        if user_body(row) != told:
+            yield f"user {row['seq']} was changed after it was added"
+
+
 def _readings(view: View) -> Iterator[str]:
     newest: dict[int, int] = {}
     for row, told in reversed(list(_bodies(view, "reading", readings))):
         seq, report = row["seq"], row["report"]
-        if row["until"] != newest.get(report, FOREVER):
+        by_hand = row["review"] is not None
+        if row["until"] != (FOREVER if by_hand else newest.get(report, FOREVER)):
             yield f"reading {seq} says that it was followed at {row['until']}, which is not so"
-        newest[report] = seq
+        if by_hand != ("review" in told):
+            yield f"reading {seq} was changed after it was added"
+        elif not by_hand:
+            newest[report] = seq
         kept = select(reports.c.id).where(reports.c.seq == report)
         body = {
             "report": view.connection.execute(kept).scalar(),
             "versions": row["versions"],
             "claims": row["claims"],
         }
-        if "persons" in told:
-            # Readings of older ledgers hold none.
-            body["persons"] = row["persons"]
+        # Readings of older ledgers hold no persons, and those of programs no review.
+        body |= {name: row[name] for name in ("persons", "review") if name in told}
         yield from _claims(view, seq, body, told)
 
 

@@ -25,8 +25,12 @@ TABLES = [
 
 def upgrade() -> None:
     _chain()
+    _beside()
     _reports()
     _claims()
+    _figures()
+    _places()
+    _speakers()
     _search()
 
 
@@ -54,6 +58,9 @@ def _chain() -> None:
     )
     op.create_index(op.f("ix_records_at"), "records", ["at"], unique=False)
     op.create_index(op.f("ix_records_kind_subject"), "records", ["kind", "subject"], unique=False)
+
+
+def _beside() -> None:
     op.create_table(
         "failures",
         sa.Column("seq", KEY, autoincrement=False, nullable=False),
@@ -150,6 +157,9 @@ def _claims() -> None:
     op.create_index(op.f("ix_claims_lower"), "claims", ["lower"], unique=False)
     op.create_index(op.f("ix_claims_party_lower"), "claims", ["party", "lower"], unique=False)
     op.create_index(op.f("ix_claims_speaker"), "claims", ["speaker"], unique=False)
+
+
+def _figures() -> None:
     op.create_table(
         "figures",
         sa.Column("claim", KEY, nullable=False),
@@ -169,6 +179,9 @@ def _claims() -> None:
     )
     op.create_index(op.f("ix_figures_id"), "figures", ["id"], unique=False)
     op.create_index(op.f("ix_figures_measure_low"), "figures", ["measure", "low"], unique=False)
+
+
+def _places() -> None:
     op.create_table(
         "places",
         sa.Column("claim", KEY, nullable=False),
@@ -187,6 +200,9 @@ def _claims() -> None:
     )
     op.create_index(op.f("ix_places_folded"), "places", ["folded"], unique=False)
     op.create_index(op.f("ix_places_id"), "places", ["id"], unique=False)
+
+
+def _speakers() -> None:
     op.create_table(
         "speakers",
         sa.Column("claim", KEY, nullable=False),
