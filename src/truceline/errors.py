@@ -47,6 +47,10 @@ class LedgerError(TrucelineError):
     exit_code = 5
 
 
+class NotThere(LedgerError):
+    """A ledger holds nothing under the name or id that was asked for."""
+
+
 class ModelError(TrucelineError):
     """The language model or the gazetteer is missing or damaged."""
 

@@ -21,10 +21,16 @@ MARKS = "\\`*_[]<>#|~&"
 
 def html(brief: Brief) -> str:
     """The page, whole."""
-    style = files("truceline.briefs").joinpath("templates/brief.css").read_text(encoding="utf-8")
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    sheet, digest = style()
     template = _environment(True).get_template("brief.html.j2")
-    return template.render(brief=brief, style=Markup(style), digest=digest, picture=picture)
+    return template.render(brief=brief, style=Markup(sheet), digest=digest, picture=picture)
+
+
+@cache
+def style() -> tuple[str, str]:
+    """The page's style sheet, and its SHA-256 in base64 as a policy names it."""
+    text = files("truceline.briefs").joinpath("templates/brief.css").read_text(encoding="utf-8")
+    return text, b64encode(sha256(text.encode()).digest()).decode()
 
 
 def markdown(brief: Brief) -> str:

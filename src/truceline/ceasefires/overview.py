@@ -8,6 +8,7 @@ each side.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from truceline.ceasefires.account import Account, accounts
 from truceline.ceasefires.ceasefire import Ceasefire, first_day, from_profile
@@ -21,7 +22,7 @@ from truceline.ceasefires.violation import AllegedViolation, violations
 from truceline.claims.claim import Kind
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
-from truceline.reports.report import Report
+from truceline.reports.report import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +54,20 @@ class Watch:
     astray: tuple[AllegedViolation, ...]
 
 
+class Told(Protocol):
+    """What a watch asks of a report; ``reports.Report`` is one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> Moment | None: ...
+
+
 def watch(
     claims: Iterable[ClaimRecord],
-    reports: Iterable[Report],
+    reports: Iterable[Told],
     profile: Profile,
     incident_of: Mapping[str, str],
 ) -> Watch:
@@ -82,7 +94,7 @@ class _Scene:
     """What all overviews of one watch share."""
 
     claims: Sequence[ClaimRecord]
-    reports: Mapping[str, Report]
+    reports: Mapping[str, Told]
     published: Mapping[str, date]
     sides: Sides
     incident_of: Mapping[str, str]

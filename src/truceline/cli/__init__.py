@@ -29,6 +29,7 @@ COMMANDS = (
     "profile",
     "gazetteer",
     "codebook",
+    "serve",
     "review",
     "correct",
     "undo",

@@ -14,7 +14,7 @@ from truceline.claims.claim import Basis
 from truceline.incidents.sketch import moment
 from truceline.readings.record import ClaimRecord, TimeRecord
 from truceline.reports.layout import Layout
-from truceline.reports.report import Report
+from truceline.reports.report import Moment, Report
 
 Row = dict[str, Any]
 
@@ -37,16 +37,22 @@ def report_row(report: Report, *, source: str | None, raw: bytes) -> Row:
     }
 
 
+def moment_of(published: str | None) -> Moment | None:
+    """When a report was published, as ``report_row`` wrote it: a day or a moment."""
+    if published is None:
+        return None
+    found: Moment = msgspec.convert(published, _moment_type(published), strict=False)
+    return found
+
+
 def report_of(row: Mapping[str, Any]) -> Report:
     """The report that ``report_row`` wrote."""
-    day = row["published"]
-    published = None if day is None else msgspec.convert(day, _moment_type(day), strict=False)
     return Report(
         text=row["text"],
         sha256=row["sha256"],
         layout=msgspec.json.decode(row["layout"], type=Layout),
         outlet=row["outlet"],
-        published=published,
+        published=moment_of(row["published"]),
         published_basis=row["published_basis"],
         url=row["url"],
         url_final=row["url_final"],

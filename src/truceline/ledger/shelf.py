@@ -1,0 +1,112 @@
+"""Reports as a list shows them: everything but the text and the bytes, which may be large."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from truceline.ledger import search
+from truceline.ledger.rows import moment_of
+from truceline.ledger.session import View
+from truceline.ledger.tables import claims, readings, records, reports, reviews
+from truceline.reports.report import Moment
+
+COLUMNS = (
+    reports.c.id, reports.c.outlet, reports.c.published, reports.c.published_basis,
+    reports.c.title, reports.c.url, reports.c.language, reports.c.source,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A report without its text."""
+
+    number: int
+    id: str
+    outlet: str | None
+    published: Moment | None
+    published_basis: str | None
+    title: str | None
+    url: str | None
+    language: str | None
+    source: str | None
+    claims: int
+    collected: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which reports: words of their text, an outlet, and days of publication, both within."""
+
+    words: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def list_reports(
+    view: View, wanted: Wanted | None = None, *, limit: int | None = None, offset: int = 0
+) -> Iterator[Listed]:
+    """Reports, the last added first."""
+    query = _wanted(select(*COLUMNS, *_beside()), view, wanted or Wanted())
+    query = query.order_by(reports.c.seq.desc()).limit(limit).offset(offset)
+    yield from map(_listed, view.connection.execute(query))
+
+
+def count_reports(view: View, wanted: Wanted | None = None) -> int:
+    """How many reports are wanted, limit and offset aside."""
+    query = _wanted(select(func.count()).select_from(reports), view, wanted or Wanted())
+    return int(view.connection.execute(query).scalar_one())
+
+
+def find_listed(view: View, ids: Iterable[str]) -> dict[str, Listed]:
+    """The reports with those ids, by id; an id that is not there is left out."""
+    wanted = sorted(set(ids))
+    found: dict[str, Listed] = {}
+    for start in range(0, len(wanted), 500):
+        query = _wanted(select(*COLUMNS, *_beside()), view, Wanted())
+        query = query.where(reports.c.id.in_(wanted[start : start + 500]))
+        found |= {one.id: one for one in map(_listed, view.connection.execute(query))}
+    return found
+
+
+def count_unreviewed(view: View) -> int:
+    """How many claims of the newest readings carry no review at all."""
+    seen = select(reviews.c.claim).where(reviews.c.seq <= view.seq)
+    query = select(func.count()).select_from(claims).join(
+        readings, readings.c.seq == claims.c.reading
+    )  # fmt: skip
+    query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    return int(view.connection.execute(query.where(claims.c.id.not_in(seen))).scalar_one())
+
+
+def _beside() -> tuple[Any, ...]:
+    return (
+        reports.c.seq.label("number"),
+        readings.c.claims,
+        records.c.at.label("collected"),
+        records.c.who.label("by"),
+    )
+
+
+def _wanted(query: Select[Any], view: View, wanted: Wanted) -> Select[Any]:
+    query = query.join(records, records.c.seq == reports.c.seq)
+    query = query.join(readings, readings.c.report == reports.c.seq)
+    query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    if wanted.words is not None:
+        query = query.where(search.reports_with(view.connection, wanted.words))
+    if wanted.outlet is not None:
+        query = query.where(func.lower(reports.c.outlet) == wanted.outlet.lower())
+    if wanted.since is not None:
+        query = query.where(reports.c.published >= wanted.since.isoformat())
+    if wanted.until is not None:
+        after = wanted.until + timedelta(days=1)
+        query = query.where(reports.c.published < after.isoformat())
+    return query
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(**{**row._mapping, "published": moment_of(row.published)})

@@ -1,0 +1,96 @@
+"""The Desk: what the pages stand on: one ledger, a profile, and who may do what.
+
+A ledger's file may be replaced, locked or gone between two requests: it is looked at anew each
+time, and what is wrong is told on the page.
+"""
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from truceline.ledger.engine import is_address
+from truceline.ledger.session import Ledger, Unit, View, open_ledger
+from truceline.profile import Profile
+from truceline.web.scene import Scene, Window, scene
+
+KEPT_SCENES = 8
+"""Scenes held in memory; each is as large as the claims that it shows."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """``who`` is whom reviews are by where nobody signs in; None lets nobody review so.
+
+    ``local`` where only this machine can reach the pages.
+    """
+
+    where: str
+    profile: Profile = field(default_factory=Profile)
+    who: str | None = None
+    local: bool = True
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    _ledger: Ledger | None = field(default=None, repr=False)
+    _file: tuple[int, int] | None = field(default=None, repr=False)
+    _scenes: dict[tuple[object, ...], Scene] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @contextmanager
+    def viewing(self, as_of: datetime | None = None) -> Iterator[View]:
+        """One unmoving state of the ledger, the newest or that of a moment."""
+        with self._opened().viewing(as_of=as_of) as view:
+            yield view
+
+    @contextmanager
+    def writing(self, who: str) -> Iterator[Unit]:
+        """One change of the ledger, kept whole or not at all."""
+        with open_ledger(self.where, mode="write") as ledger, ledger.writing(who=who) as unit:
+            yield unit
+
+    def scene(self, view: View, window: Window | None = None) -> Scene:
+        """The claims of a window, grouped; made once for each state of the ledger."""
+        key = (self._file, view.seq, window)
+        found = self._scenes.get(key)
+        if found is None:
+            found = scene(view, self.profile, window)
+            with self._lock:
+                while len(self._scenes) >= KEPT_SCENES:
+                    self._scenes.pop(next(iter(self._scenes)))
+                self._scenes[key] = found
+        return found
+
+    @property
+    def name(self) -> str:
+        """The ledger's name as a page shows it: no folders, no password."""
+        return self.where.rsplit("/", 1)[-1] if is_address(self.where) else Path(self.where).name
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        with self._lock:
+            if self._ledger is not None:
+                self._ledger.close()
+            self._ledger, self._file = None, None
+
+    def _opened(self) -> Ledger:
+        with self._lock:
+            file = self._identity()
+            if self._ledger is None or file != self._file:
+                if self._ledger is not None:
+                    self._ledger.close()
+                self._ledger = None
+                self._ledger, self._file = open_ledger(self.where), file
+            return self._ledger
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file a path leads to now; None for a server, or where there is none."""
+        if is_address(self.where):
+            return None
+        try:
+            found = Path(self.where).stat()
+        except OSError:
+            # Opening it says what is wrong in words.
+            return 0, 0
+        return found.st_dev, found.st_ino

@@ -1,0 +1,92 @@
+"""A Frame: one request with the state of the ledger that its page shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from truceline.briefs.lines import Setter
+from truceline.errors import InputError
+from truceline.ledger.session import View
+from truceline.readings.mask import Mask
+from truceline.readings.phrases import printable
+from truceline.web import security
+from truceline.web.desk import Desk
+from truceline.web.render import environment
+from truceline.web.scene import Scene, Window
+
+PAGE = 30
+"""Rows of a list on one page: with their words well under 300 kB."""
+
+
+@dataclass(kw_only=True)
+class Frame:
+    """``as_of`` is the moment whose state is shown; None is now."""
+
+    desk: Desk
+    request: Request
+    view: View
+    as_of: str | None
+
+    def go(self, path: str, fragment: str = "", /, **query: object) -> str:
+        """A link within the pages that stays in the state that is shown."""
+        asked = {k: v for k, v in query.items() if v not in (None, "", False)}
+        if self.as_of:
+            asked["as_of"] = self.as_of
+        text = quote(path, safe="/:~")
+        if asked:
+            text += f"?{urlencode(asked)}"
+        return f"{text}#{fragment}" if fragment else text
+
+    def here(self, **query: object) -> str:
+        """This page with some of its query replaced."""
+        return self.go(self.request.url.path, **{**self.request.query_params, **query})
+
+    @cached_property
+    def mask(self) -> Mask:
+        """What is withheld from who looks on: nothing from those who work on the ledger."""
+        return Mask([])
+
+    def shown(self, words: str | None) -> str:
+        """Words of a report as this page may show them, on one line."""
+        return self.mask.text(printable(words)) if words else ""
+
+    def scene(self, window: Window | None = None) -> Scene:
+        return self.desk.scene(self.view, window)
+
+    def setter(self, of: Scene) -> Setter:
+        return of.setter(self.desk.profile, self.mask)
+
+    def page(self, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
+        """A page from a template, which sees the frame as ``f``."""
+        return HTMLResponse(
+            environment().get_template(f"{template}.html.j2").render(f=self, **values), status
+        )
+
+    @property
+    def token(self) -> str:
+        """What a form of this page carries."""
+        return security.token(self.desk.secret, self.request.state.seed)
+
+
+def moment(asked: str) -> datetime:
+    """A moment from a URL. Raises InputError for what is none."""
+    try:
+        found = datetime.fromisoformat(asked)
+    except ValueError:
+        raise InputError(f"{asked!r} is no moment: write 2031-05-04T12:00Z") from None
+    if len(asked) == len("2031-05-04"):
+        found = found.replace(hour=23, minute=59, second=59, microsecond=999999)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def frame(request: Request, as_of: str | None = None) -> Iterator[Frame]:
+    """The frame of a request: one view of the ledger, let go of once the page is made."""
+    desk: Desk = request.app.state.desk
+    when = moment(as_of) if as_of else None
+    with desk.viewing(when) as view:
+        yield Frame(desk=desk, request=request, view=view, as_of=as_of or None)
