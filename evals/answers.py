@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from evals.score.counts import Range
 from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope
+from truceline.claims.conventions import convention
+from truceline.incidents.ranges import airwars_ranges
+from truceline.incidents.toll import toll
 from truceline.readings.reading import Reading
 from truceline.readings.record import ClaimRecord, FigureRecord
 
 OF = {"killed": Measure.KILLED, "injured": Measure.WOUNDED}
-PLURAL = (2, 2)
-"""Airwars: an unquantified plural ("injuries") is at least two."""
-DOZENS = (12, 24)
-"""Airwars: "dozens"."""
-
 Answers = Mapping[str, Range]
 """Measure ("killed", "injured") to what a report says of it; a silent one is left out."""
 
@@ -79,11 +77,9 @@ def airwars(reading: Reading) -> Answers:
 
 
 def across(reading: Reading) -> Answers:
-    """Airwars without a voice of its own: the lowest and highest count of all speakers.
-
-    Totals go before persons told one by one, numbers before vague words.
-    """
-    return _answers(reading, _spread)
+    """Airwars' range over all speakers, as ``truceline.incidents.ranges`` has it."""
+    found = {r.measure: r for r in airwars_ranges(toll((c, None) for c in reading.claims))}
+    return {name: (found[m].low, found[m].high) for name, m in OF.items() if m in found}
 
 
 def registry(reading: Reading) -> Answers:
@@ -117,7 +113,7 @@ def _highest(reading: Reading, measure: Measure) -> int | None:
 def _closed(count: Count, told: Sequence[Count]) -> Range | None:
     """A count with both ends: "up to nine" begins at the lowest count that any other gives."""
     if count.vague:
-        return DOZENS if any("dozen" in words for words in count.vague) else PLURAL
+        return _vague(count.vague)
     if not count.ends:
         return None
     low, high = count.low, count.high
@@ -126,9 +122,8 @@ def _closed(count: Count, told: Sequence[Count]) -> Range | None:
     return low, low if high is None else high
 
 
-def _spread(told: Sequence[Count]) -> Range | None:
-    totals = [c for c in told if c.ends and not c.derived] or [c for c in told if c.ends]
-    ends = [e for c in totals for e in c.ends]
-    if ends:
-        return min(ends), max(ends)
-    return _closed(told[0], told)
+def _vague(said: Sequence[str]) -> Range:
+    """Airwars' numbers for words without one; any other plural is two."""
+    known = convention("airwars")
+    found = [known.words[w] for said_words in said if (w := known.words_in(said_words))]
+    return max(found, key=lambda ends: ends[1] or 0, default=(2, 2))

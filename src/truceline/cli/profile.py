@@ -50,10 +50,12 @@ def check(file: Path) -> None:
 
     Exit code 3 where something would.
     """
+    from truceline.claims.conventions import chosen
     from truceline.profile import Profile, problems
 
     found = Profile.load(file)
     wrong = problems(found)
+    chosen(found)
     for line in wrong:
         click.echo(line)
     if wrong:
