@@ -6,6 +6,9 @@ python docs/exports.py
 from pathlib import Path
 
 from truceline.exports.content import PLANS
+from truceline.exports.events import EVENTS
+from truceline.exports.ged import GED
+from truceline.exports.hxl import HXL
 
 PAGE = Path(__file__).parent / "reference/exports.md"
 START, END = "<!-- tables -->", "<!-- end -->"
@@ -14,7 +17,7 @@ START, END = "<!-- tables -->", "<!-- end -->"
 def tables() -> str:
     """The tables' columns, in Markdown."""
     parts = []
-    for plan, _ in PLANS:
+    for plan in (*(plan for plan, _ in PLANS), GED, EVENTS, HXL):
         parts.append(f"### {plan.name}\n\n{plan.about}\n\n| column | kind | holds |\n|---|---|---|")
         parts[-1] += "".join(f"\n| `{f.name}` | {f.kind.value} | {f.about} |" for f in plan.fields)
     return "\n\n".join(parts)

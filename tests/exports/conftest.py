@@ -72,7 +72,7 @@ def fill(ledger: Ledger, name: str = WITNESS) -> None:
     told = replace(told, persons=((start, start + len(name)),))
     with ledger.writing(who="ana") as unit:
         for one in (*strike(), told):
-            source = f"/home/ana/{name}/{one.report.outlet}.txt"
+            source = f"/srv/{name}/{one.report.outlet}.txt"
             add_reading(unit, one, raw=one.report.text.encode(), source=source)
         add_failure(unit, source=f"{name}.pdf", kind="NotText", reason=f"{name}.pdf is a PDF")
     with ledger.writing(who="bo") as unit:

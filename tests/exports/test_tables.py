@@ -9,6 +9,9 @@ import pytest
 from tests.exports.conftest import Make
 from truceline.errors import InputError
 from truceline.exports.content import PLANS
+from truceline.exports.events import EVENTS
+from truceline.exports.ged import GED
+from truceline.exports.hxl import HXL
 from truceline.exports.selection import Selection, State
 from truceline.exports.write import FORMATS, write
 from truceline.ledger.query import Filter
@@ -26,6 +29,14 @@ def test_each_row_of_a_claim_carries_its_words_and_offsets(make: Make, table: st
     for row in rows:
         text = texts[str(report_of[row["claim"]])]
         assert text[row["start_char"] : row["end_char"]] == row["words"]  # type: ignore[misc]
+
+
+def test_a_grade_selects_its_incidents(make: Make) -> None:
+    grades = {str(r["grade"]) for r in make().table("incidents").dicts()}
+    assert grades
+    for grade in grades:
+        found = make(Selection(grade=grade)).table("incidents")
+        assert {r["grade"] for r in found.dicts()} == {grade}
 
 
 def test_keys_tell_rows_apart(make: Make) -> None:
@@ -102,7 +113,7 @@ def test_equal_states_make_equal_bytes(make: Make, tmp_path: Path) -> None:
 def test_the_page_lists_every_column() -> None:
     """docs/reference/exports.md is written anew by ``python docs/exports.py``."""
     page = (ROOT / "docs/reference/exports.md").read_text(encoding="utf-8")
-    for plan, _ in PLANS:
+    for plan in (*(plan for plan, _ in PLANS), GED, EVENTS, HXL):
         _, found, rest = page.partition(f"\n### {plan.name}\n")
         assert found, f"{plan.name}: run python docs/exports.py"
         section = rest.split("\n### ")[0]

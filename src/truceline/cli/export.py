@@ -10,7 +10,7 @@ from truceline.cli import options
 if TYPE_CHECKING:
     from truceline.exports.selection import Selection
 
-FORMATS = ("csv", "jsonl")
+FORMATS = ("csv", "jsonl", "xlsx", "html", "parquet", "geojson", "hxl", "ged", "events")
 STATES = ("unreviewed", "accepted", "corrected", "rejected")
 DAY = options.Day()
 
@@ -34,6 +34,7 @@ DAY = options.Day()
 @click.option("--event", help="Claims of this event type.")
 @click.option("--kind", help="Claims of this kind: event, threat, demand…")
 @click.option("--incident", metavar="ID", help="Claims of this incident: the start of its id.")
+@click.option("--grade", help="Claims of incidents that are supported so.")
 @click.option(
     "--review",
     "states",
@@ -80,8 +81,9 @@ def export(where: str, form: str, output: Path, **rest: Any) -> None:
             add_disclosure(unit, form=form, reason=chosen.unmasked, by=rest["who"])
     with open_ledger(where) as ledger, ledger.viewing(as_of=rest["as_of"]) as view:
         note = write(content(view, chosen, profile), form, output)
+    rows = ", ".join(f"{count} {name}" for name, count in note.rows.items() if count)
     names = "names of private persons withheld" if note.masked else "ALL NAMES IN IT"
-    click.echo(f"{output}: {note.rows.get('claims', 0)} claims, {names}")
+    click.echo(f"{output}: {rows}, {names}")
     for loss in note.losses:
         if loss.rows:
             click.echo(f"not in it: {loss.what}: {loss.rows}", err=True)
@@ -97,6 +99,7 @@ def _selection(rest: dict[str, Any]) -> "Selection":
     return Selection(
         asked=Filter(since=since, until=until, **asked),
         incident=rest["incident"],
+        grade=rest["grade"],
         states=states,
         purpose=rest["purpose"],
         sexual_violence=rest["sexual_violence"],

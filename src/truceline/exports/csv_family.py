@@ -42,11 +42,13 @@ def write(content: Content, folder: Path) -> Note:
     return note
 
 
-def encoded(table: Table) -> bytes:
+def encoded(table: Table, *, under_header: tuple[str, ...] = ()) -> bytes:
     """A table as RFC 4180 CSV in UTF-8, its columns' names in the first line."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([c.name for c in table.columns])
+    if under_header:
+        writer.writerow(under_header)
     kinds = [c.kind for c in table.columns]
     for row in table.rows:
         writer.writerow([plain(c, k) for c, k in zip(row, kinds, strict=True)])

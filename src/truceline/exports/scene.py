@@ -4,17 +4,16 @@ Incidents, tolls and ceasefires are derived from all standing claims, whatever i
 filter chooses what is shown of them, and never cuts an account out of a toll.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from truceline.ceasefires.overview import Watch, watch
 from truceline.exports.selection import Selection, State, state_of
-from truceline.incidents.group import grouped, incident_ids
-from truceline.incidents.incident import Incident
+from truceline.incidents.dossier import Dossier
 from truceline.incidents.judgement import Judgement
 from truceline.incidents.link import judge
-from truceline.incidents.sketch import sketch
 from truceline.ledger import chain
+from truceline.ledger.dossiers import find_dossiers
 from truceline.ledger.query import (
     Failure,
     Kept,
@@ -93,8 +92,10 @@ class Scene:
     standing: Mapping[str, ClaimRecord]
     """All claims that reviewers did not reject, by id: what incidents are made of."""
     reports: Mapping[str, Kept]
-    incidents: tuple[Incident, ...]
-    """Those that tell of a happening and hold a selected claim."""
+    accounts: frozenset[str]
+    """Claims that speak of sexual violence, where masks are on."""
+    dossiers: tuple[Dossier, ...]
+    """The incidents that hold a selected claim."""
     judged: tuple[Judgement, ...]
     judgements: tuple[Judgement, ...]
     watch: Watch
@@ -124,19 +125,18 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
     hidden = frozenset() if selection.sexual_violence else accounts
     kept = [one for one in every if one.claim.id not in hidden]
     standing = {one.claim.id: one.claim for one in kept if not one.rejected}
-    judgements = tuple(find_judgements(view))
-    incidents, _ = grouped(tuple(standing.values()), judgements)
-    happened = tuple(i for i in incidents if sketch(standing[i.claims[0]]) is not None)
-    incident_of = incident_ids(happened)
-    wanted = _wanted(view, every, selection, incident_of)
+    dossiers = find_dossiers(view, profile).dossiers
+    incident_of = {c.id: d.id for d in dossiers for c in d.claims}
+    wanted = _wanted(view, every, selection, dossiers)
     told = tuple(_told(wanted, hidden, accounts, _texts(reports, every, accounts), mask))
     return Scene(
         told=tuple(replace(t, incident=incident_of.get(t.claim.id)) for t in told),
         standing=standing,
+        accounts=accounts,
         reports=reports,
-        incidents=_shown(happened, {t.claim.id for t in told}),
+        dossiers=tuple(_shown(dossiers, {t.claim.id for t in told})),
         judged=tuple(judge(standing.values())),
-        judgements=judgements,
+        judgements=tuple(find_judgements(view)),
         watch=watch(standing.values(), [k.report for k in reports.values()], profile, incident_of),
         reviews=tuple(find_reviews(view)),
         failures=tuple(find_failures(view)),
@@ -188,20 +188,25 @@ def _told(
             )
 
 
-def _shown(incidents: Iterable[Incident], chosen: set[str]) -> tuple[Incident, ...]:
+def _shown(dossiers: Iterable[Dossier], chosen: set[str]) -> Iterator[Dossier]:
     """The incidents that hold a selected claim."""
-    return tuple(i for i in incidents if chosen.intersection(i.claims))
+    return (d for d in dossiers if any(c.id in chosen for c in d.claims))
 
 
 def _wanted(
-    view: View, every: Sequence[Reviewed], selection: Selection, incident_of: Mapping[str, str]
+    view: View, every: Iterable[Reviewed], selection: Selection, dossiers: Iterable[Dossier]
 ) -> list[Reviewed]:
     ids = {c.id for c in find_claims(view, selection.asked)}
-    wanted = [o for o in every if o.claim.id in ids and state_of(o) in selection.states]
-    if selection.incident is not None:
-        start = selection.incident.lower()
-        wanted = [o for o in wanted if incident_of.get(o.claim.id, "").startswith(start)]
-    return wanted
+    start, grade = selection.incident, selection.grade
+    if start is not None or grade is not None:
+        ids &= {
+            c.id
+            for d in dossiers
+            if (start is None or d.is_called(start.lower()))
+            and (grade is None or d.grade.name == grade)
+            for c in d.claims
+        }
+    return [o for o in every if o.claim.id in ids and state_of(o) in selection.states]
 
 
 def _accounts(claims: Iterable[ClaimRecord]) -> Iterator[str]:

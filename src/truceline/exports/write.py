@@ -25,6 +25,13 @@ class Format:
 FORMATS: Mapping[str, Format] = {
     "csv": Format(module="csv_family", about="a folder of CSV files", folder=True),
     "jsonl": Format(module="jsonl", about="every table in JSON lines"),
+    "xlsx": Format(module="excel", about="an Excel workbook"),
+    "html": Format(module="html", about="a page that needs nothing else"),
+    "parquet": Format(module="parquet", about="a folder of Parquet files", folder=True),
+    "geojson": Format(module="geojson", about="places and claims on a map"),
+    "hxl": Format(module="hxl", about="the killed and injured with HXL hashtags", beside=True),
+    "ged": Format(module="ged", about="deadly incidents in UCDP GED's columns", beside=True),
+    "events": Format(module="events", about="events with ACLED and PLOVER codes", beside=True),
 }
 
 

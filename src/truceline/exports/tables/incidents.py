@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from truceline.exports.scene import Scene
 from truceline.exports.table import CellKind, Field, Plan
-from truceline.incidents.incident import Incident
+from truceline.incidents.dossier import Dossier
 from truceline.incidents.judgement import Judgement, standing
 from truceline.incidents.toll import Row, Toll, toll
 from truceline.ledger.rows import interval
@@ -17,11 +17,19 @@ TEXT, CODE, INTEGER = CellKind.TEXT, CellKind.CODE, CellKind.INTEGER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """An incident with all its claims, by when they were published."""
+    """An incident with all its claims that may be told, by when they were published.
 
-    incident: Incident
+    ``account`` where one of them speaks of sexual violence: then no reason is told.
+    """
+
+    dossier: Dossier
+    account: bool
     claims: tuple[ClaimRecord, ...]
     toll: Toll
+
+    @property
+    def id(self) -> str:
+        return self.dossier.id
 
     @property
     def days(self) -> list[str]:
@@ -38,7 +46,7 @@ INCIDENTS: Plan[Happened] = Plan(
     about="Claims judged to be about one happening. Derived, with every account in it.",
     key=("incident",),
     fields=(
-        Field("incident", CODE, "Id: of its first claim.", lambda h: h.incident.id),
+        Field("incident", CODE, "Its id; ids from before a merge lead to it.", lambda h: h.id),
         Field(
             "first_day",
             CODE,
@@ -80,12 +88,37 @@ INCIDENTS: Plan[Happened] = Plan(
             lambda h: sum(c.certainty == "denied" for c in h.claims),
         ),
         Field(
+            "voices",
+            INTEGER,
+            "Independent voices: a copy is none.",
+            lambda h: len(h.dossier.voices),
+        ),
+        Field(
+            "grade",
+            CODE,
+            "How it is supported, by a rule; it weighs support, not truth.",
+            lambda h: h.dossier.grade.name,
+        ),
+        Field("grade_says", TEXT, "What the grade says.", lambda h: h.dossier.grade.says),
+        Field(
+            "grade_reasons",
+            TEXT,
+            "What was found that bears on it.",
+            lambda h: None if h.account else h.each(*(f.reason for f in h.dossier.grade.findings)),
+        ),
+        Field(
+            "merged_from",
+            CellKind.JSON,
+            "Other ids that lead to it.",
+            lambda h: list(h.dossier.merged_from),
+        ),
+        Field(
             "contested",
             TEXT,
             "Measures whose figures differ between parties.",
             lambda h: h.each(*(m.value for m in h.toll.contested)),
         ),
-        Field("claim_ids", CellKind.JSON, "Ids of its claims.", lambda h: list(h.incident.claims)),
+        Field("claim_ids", CellKind.JSON, "Ids of its claims.", lambda h: [c.id for c in h.claims]),
     ),
 )
 
@@ -172,11 +205,17 @@ JUDGEMENTS: Plan[Judgement] = Plan(
 
 def happened(scene: Scene) -> Iterator[Happened]:
     """The incidents that hold a selected claim, each with all its accounts."""
-    for incident in scene.incidents:
-        found = [scene.standing[i] for i in incident.claims]
+    for dossier in scene.dossiers:
+        found = [scene.standing[c.id] for c in dossier.claims if c.id in scene.standing]
         accounts = [(c, _published(scene, c)) for c in found]
         accounts.sort(key=lambda pair: (pair[1] or "", pair[0].id))
-        yield Happened(incident=incident, claims=tuple(c for c, _ in accounts), toll=toll(accounts))
+        if accounts:
+            yield Happened(
+                dossier=dossier,
+                account=any(c.id in scene.accounts for c in dossier.claims),
+                claims=tuple(c for c, _ in accounts),
+                toll=toll(accounts),
+            )
 
 
 def tolls(scene: Scene) -> Iterator[Counted]:
@@ -184,12 +223,13 @@ def tolls(scene: Scene) -> Iterator[Counted]:
     for one in happened(scene):
         for row in one.toll.rows:
             contested = row.measure in one.toll.contested
-            yield Counted(incident=one.incident.id, row=row, contested=contested)
+            yield Counted(incident=one.id, row=row, contested=contested)
 
 
 def judgements(scene: Scene) -> Iterator[Judgement]:
     """The judgements that stand for pairs of claims of those incidents, and of selected ones."""
-    chosen = scene.claims | {c for i in scene.incidents for c in i.claims}
+    chosen = scene.claims | {c.id for d in scene.dossiers for c in d.claims}
+    chosen -= scene.accounts
     every = standing((*scene.judged, *scene.judgements))
     yield from (j for pair, j in sorted(every.items()) if set(pair) <= chosen)
 
