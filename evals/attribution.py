@@ -11,8 +11,9 @@ from typing import Any
 
 from evals.score import attribution as score
 from evals.score.matching import in_tenth, records
-from truceline.claims.attribution import Attribution, attributions
+from truceline.claims.attribution import Attribution, Manner, attributions
 from truceline.language.analysis import Analysis, Span
+from truceline.reports.heads import dateline
 
 Annotated = dict[str, list[Span]]
 """Spans in code points by role: source, cue, content."""
@@ -36,11 +37,12 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
 
 
 def blocks(text: str) -> list[Span]:
-    """The lines of a text that hold words: PolNeAR's paragraphs."""
+    """The lines of a text that hold words, without their datelines: PolNeAR's paragraphs."""
     found, at = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip():
-            found.append((at, at + len(line.rstrip("\r\n"))))
+            head = dateline(line)
+            found.append((at + (head.end if head else 0), at + len(line.rstrip("\r\n"))))
         at += len(line)
     return found
 
@@ -52,7 +54,8 @@ def annotated(gold: dict[str, Any]) -> dict[str, list[Span]]:
 
 def predicted(analysis: Analysis, found: Sequence[Attribution]) -> list[Annotated]:
     """The attributions of a text, drawn as PolNeAR draws them."""
-    return [convention(analysis, a) for a in flat(joined(found))]
+    told = [a for a in joined(found) if a.manner is not Manner.OBSERVATION]
+    return [convention(analysis, a) for a in flat(told)]
 
 
 def joined(found: Sequence[Attribution]) -> list[Attribution]:

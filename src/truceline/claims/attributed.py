@@ -1,10 +1,13 @@
 """An Attribution: one source says, believes or sees one content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from truceline.claims.claim import Certainty
+from truceline.claims.contents import Content, runs
 from truceline.claims.cues import Manner
-from truceline.language.analysis import Span
+from truceline.claims.sources import phrase_of
+from truceline.language.analysis import Analysis, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +38,62 @@ class Attribution:
     def size(self) -> int:
         """Words in the content."""
         return sum(last - first for first, last in self.content)
+
+
+def built(
+    analysis: Analysis,
+    index: int,
+    head: int | None,
+    content: Content,
+    *,
+    lemma: str = "",
+    beside: Iterable[int] = (),
+) -> Attribution:
+    """The attribution of a cue by its head word, the head of its source and its content.
+
+    ``beside`` are words of the cue that the tree does not show as its own.
+    """
+    cue = _cue_words(analysis, index, content) | set(beside)
+    source = phrase_of(analysis, head) if head is not None else set[int]()
+    if index in source:
+        source -= set(analysis.subtree(index))
+    source -= cue | content.words
+    words = content.words - cue - source
+    return Attribution(
+        source=runs(analysis, source),
+        cue=runs(analysis, cue),
+        content=runs(analysis, words, barred=cue | source),
+        cue_word=index,
+        lemma=lemma or analysis.words[index].lemma.lower(),
+        manner=content.frame.manner,
+        certainty=_denied(analysis, index, content.frame.certainty),
+        source_head=head,
+    )
+
+
+def _cue_words(analysis: Analysis, index: int, content: Content) -> set[int]:
+    """The verb with its auxiliaries, negation, particles and adverbs beside it."""
+    cue = {index}
+    if content.joined is not None:
+        cue.add(content.joined)
+    for child in analysis.children(index):
+        word = analysis.words[child]
+        near = word.relation in ("aux", "aux:pass", "compound:prt", "cop", "fixed")
+        adverb = word.relation == "advmod" and not analysis.children(child)
+        if near or (adverb and _unbroken(analysis, child, index, cue)):
+            cue.add(child)
+    return cue
+
+
+def _unbroken(analysis: Analysis, child: int, index: int, cue: set[int]) -> bool:
+    low, high = min(child, index), max(child, index)
+    relations = {analysis.words[i].relation for i in range(low + 1, high) if i not in cue}
+    return relations <= {"aux", "aux:pass", "advmod", "compound:prt"}
+
+
+def _denied(analysis: Analysis, index: int, certainty: Certainty) -> Certainty:
+    """A denial negated ("did not deny") tells nothing: hedged."""
+    negated = any(
+        analysis.words[c].lemma in ("not", "never", "n't") for c in analysis.children(index)
+    )
+    return Certainty.HEDGED if negated and certainty is Certainty.DENIED else certainty

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from truceline.claims import cues, sources
-from truceline.claims.attributed import Attribution
+from truceline.claims.attributed import Attribution, built
 from truceline.claims.claim import Certainty
-from truceline.claims.contents import Content, content_of, runs
+from truceline.claims.contents import Content, content_of, marker_of, runs
 from truceline.claims.cues import Cues, Frame, Manner
+from truceline.claims.nominal import of_adjective, of_noun
 from truceline.claims.quoting import spoken
 from truceline.claims.trailing import tails
+from truceline.claims.turns import turns
 from truceline.language.analysis import Analysis
 
 __all__ = ["Attribution", "Manner", "attributions"]
@@ -26,7 +28,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """
     known = cues.load()
     found = [a for word in analysis.words for a in _at(analysis, word.index, known)]
-    late = list(tails(analysis, known))
+    late = [*tails(analysis, known), *turns(analysis)]
     told = {a.cue_word for a in late}
     kept = [a for a in found if a.cue_word not in told]
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
@@ -126,8 +128,10 @@ def _at(analysis: Analysis, index: int, known: Cues) -> Iterator[Attribution]:
         found = _of_according(analysis, index)
     elif word.tag.startswith("VB"):
         found = _of_verb(analysis, index, lemma, known)
-    elif word.tag in ("NN", "NNS") and lemma in known.nouns:
-        found = _of_noun(analysis, index, known.nouns[lemma])
+    elif word.tag in ("NN", "NNS"):
+        found = of_noun(analysis, index, known)
+    elif word.tag.startswith("JJ"):
+        found = of_adjective(analysis, index, known)
     elif lemma in known.adverbs and word.relation == "advmod":
         found = _of_adverb(analysis, index, known.adverbs[lemma])
     if found is not None and found.content:
@@ -145,8 +149,8 @@ def _of_verb(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attribu
         if frame is None or head is None:
             return None
         content = Content(words=frozenset(), frame=frame)
-        return _built(analysis, index, head, content)
-    return _built(analysis, index, head, content)
+        return built(analysis, index, head, content)
+    return built(analysis, index, head, content)
 
 
 def _is_passive(analysis: Analysis, index: int) -> bool:
@@ -163,46 +167,55 @@ def _of_passive(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attr
     frames = known.verbs.get(lemma, ())
     agent = sources.agent_of(analysis, index)
     whispered = known.hearsay.get(lemma)
+    if agent is None and whispered is None:
+        return None
     if not frames and whispered is None:
         return None
-    words = _passive_content(analysis, index, agent)
     frame = frames[0] if frames and (agent is not None or whispered is None) else None
     frame = frame or Frame(manner=Manner.HEARSAY, certainty=whispered or Certainty.HEDGED)
-    return _built(analysis, index, agent, Content(words=frozenset(words), frame=frame))
+    words, joined = _passive_content(analysis, index, agent)
+    charged = _charge(analysis, agent, frame) if agent is not None else set()
+    words |= charged
+    content = Content(words=frozenset(words), frame=frame, joined=joined)
+    return built(analysis, index, agent, content)
 
 
-def _passive_content(analysis: Analysis, index: int, agent: int | None) -> set[int]:
-    """The clause of "it is said that ..."; else the subject with what is said of it."""
-    word = analysis.words[index]
+def _passive_content(
+    analysis: Analysis, index: int, agent: int | None
+) -> tuple[set[int], int | None]:
+    """The clause of "it is said that ..."; else the subject with what is said of it.
+
+    With the "as" of "known as X", which is part of the cue.
+    """
+    word, joined = analysis.words[index], None
     clause, subject = set[int](), set[int]()
     for child in analysis.children(index):
         relation = analysis.words[child].relation
+        marker = marker_of(analysis, child)
         if relation in ("ccomp", "csubj", "csubj:pass", "xcomp"):
             clause.update(analysis.subtree(child))
         elif relation == "nsubj:pass" and analysis.words[child].lemma not in ("it", "there"):
             subject.update(analysis.subtree(child))
+        elif relation == "obl" and marker is not None and analysis.words[marker].lemma == "as":
+            clause.update(w for w in analysis.subtree(child) if w != marker)
+            joined = marker
     if word.relation == "acl":
         subject = set(analysis.subtree(word.head)) - set(analysis.subtree(index))
+        before = marker_of(analysis, word.head)
+        subject -= set(analysis.subtree(before)) if before is not None else set()
     below = set(analysis.subtree(agent)) if agent is not None else set()
-    return (clause | subject) - below
+    return (clause | subject) - below, joined
 
 
-def _of_noun(analysis: Analysis, index: int, frame: Frame) -> Attribution | None:
-    """ "the ministry's claim that ...", "a report of ...", "calls for ..."."""
-    words = set[int]()
-    for child in analysis.children(index):
-        word = analysis.words[child]
-        if word.relation in ("acl", "ccomp") and _opens_clause(analysis, child):
-            words.update(analysis.subtree(child))
-    if not words:
-        return None
-    head = sources.owner_of(analysis, index)
-    return _built(analysis, index, head, Content(words=frozenset(words), frame=frame))
-
-
-def _opens_clause(analysis: Analysis, index: int) -> bool:
-    marks = {analysis.words[c].lemma for c in analysis.children(index)}
-    return bool(marks & {"that", "to", "whether", "of"})
+def _charge(analysis: Analysis, agent: int, frame: Frame) -> set[int]:
+    """ "Accused by the ministry of shelling": what the tree hangs on the accuser."""
+    found = set[int]()
+    for child in analysis.children(agent):
+        marker = marker_of(analysis, child)
+        marked = marker is not None and analysis.words[marker].lemma in frame.takes
+        if analysis.words[child].tag == "VBG" and marked:
+            found.update(analysis.subtree(child))
+    return found
 
 
 def _of_according(analysis: Analysis, index: int) -> Attribution | None:
@@ -215,63 +228,33 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
     source = word.head if word.relation == "case" else None
     if source is None or analysis.words[source].is_root:
         return None
-    above = analysis.words[source].head
+    above = _joined_clauses(analysis, analysis.words[source].head, source)
     words = set(analysis.subtree(above)) - set(analysis.subtree(source))
     frame = Frame(manner=Manner.SPEECH, certainty=Certainty.ASSERTED)
-    return _built(
+    return built(
         analysis, index, source, Content(words=frozenset(words), frame=frame), lemma="according to"
     )
+
+
+def _joined_clauses(analysis: Analysis, above: int, source: int) -> int:
+    """ "Two died and ten were hurt, according to X": what ends a sentence is of all its clauses.
+
+    But for a clause that itself tells who says it.
+    """
+    known, last = cues.load(), max(analysis.subtree(source))
+    if last + 2 < analysis.sentence_of(above).last:
+        return above
+    while analysis.words[above].relation == "conj":
+        head = analysis.words[above].head
+        frames = known.verbs.get(analysis.words[head].lemma.lower(), ())
+        if any(f.manner is Manner.SPEECH for f in frames) or head == source:
+            break
+        above = head
+    return above
 
 
 def _of_adverb(analysis: Analysis, index: int, certainty: Certainty) -> Attribution | None:
     head = analysis.words[index].head
     words = set(analysis.subtree(head)) - {index}
     frame = Frame(manner=Manner.HEARSAY, certainty=certainty)
-    return _built(analysis, index, None, Content(words=frozenset(words), frame=frame))
-
-
-def _built(
-    analysis: Analysis, index: int, head: int | None, content: Content, *, lemma: str = ""
-) -> Attribution:
-    cue = _cue_words(analysis, index, content)
-    source = sources.phrase_of(analysis, head) if head is not None else set[int]()
-    source -= cue | content.words if head in content.words else cue
-    words = content.words - cue - source
-    return Attribution(
-        source=runs(analysis, source),
-        cue=runs(analysis, cue),
-        content=runs(analysis, words, barred=cue | source),
-        cue_word=index,
-        lemma=lemma or analysis.words[index].lemma.lower(),
-        manner=content.frame.manner,
-        certainty=_denied(analysis, index, content.frame.certainty),
-        source_head=head,
-    )
-
-
-def _cue_words(analysis: Analysis, index: int, content: Content) -> set[int]:
-    """The verb with its auxiliaries, negation, particles and adverbs beside it."""
-    cue = {index}
-    if content.joined is not None:
-        cue.add(content.joined)
-    for child in analysis.children(index):
-        word = analysis.words[child]
-        near = word.relation in ("aux", "aux:pass", "compound:prt", "cop", "fixed")
-        adverb = word.relation == "advmod" and not analysis.children(child)
-        if near or (adverb and _unbroken(analysis, child, index, cue)):
-            cue.add(child)
-    return cue
-
-
-def _unbroken(analysis: Analysis, child: int, index: int, cue: set[int]) -> bool:
-    low, high = min(child, index), max(child, index)
-    relations = {analysis.words[i].relation for i in range(low + 1, high) if i not in cue}
-    return relations <= {"aux", "aux:pass", "advmod", "compound:prt"}
-
-
-def _denied(analysis: Analysis, index: int, certainty: Certainty) -> Certainty:
-    """A denial negated ("did not deny") tells nothing: hedged."""
-    negated = any(
-        analysis.words[c].lemma in ("not", "never", "n't") for c in analysis.children(index)
-    )
-    return Certainty.HEDGED if negated and certainty is Certainty.DENIED else certainty
+    return built(analysis, index, None, Content(words=frozenset(words), frame=frame))

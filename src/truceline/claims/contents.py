@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.cues import Frame
+from truceline.claims.joined import is_told_on
 from truceline.language.analysis import Analysis, Span
 
 EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", "..."])
@@ -42,11 +43,18 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
         if _is_clause(analysis, index, child):
             start = _that(analysis, child)
             below.update(w for w in analysis.subtree(child) if w >= start)
+            below -= _told_on(analysis, child)
     if below:
         return Content(words=frozenset(below), frame=frame)
     if object_of(analysis, index) is not None and "object" in frame.takes:
         return None
     return Content(words=frozenset(_around(analysis, index)), frame=frame)
+
+
+def _told_on(analysis: Analysis, clause: int) -> set[int]:
+    """ "X said that A and added that B": what X adds is told of X, and is not in what X said."""
+    below = (c for c in analysis.children(clause) if is_told_on(analysis, c))
+    return {w for child in below for w in analysis.subtree(child)}
 
 
 def _that(analysis: Analysis, clause: int) -> int:
@@ -117,10 +125,11 @@ def _completes(analysis: Analysis, child: int, frame: Frame) -> bool:
 
 
 def _infinitive(analysis: Analysis, index: int, frame: Frame) -> Content | None:
-    if "to" not in frame.takes:
-        return None
+    gerund = "object" in frame.takes
     for child in analysis.children(index):
-        if analysis.words[child].relation == "xcomp":
+        word = analysis.words[child]
+        fits = "to" in frame.takes or (gerund and word.tag == "VBG")
+        if word.relation == "xcomp" and fits:
             return Content(words=frozenset(analysis.subtree(child)), frame=frame)
     return None
 
@@ -134,8 +143,20 @@ def _prepositional(analysis: Analysis, index: int, frame: Frame) -> Content | No
             marker = marker_of(analysis, child)
             if marker is not None and analysis.words[marker].lemma in frame.takes:
                 words = frozenset(analysis.subtree(child)) - {marker}
+                words |= _asked_to(analysis, index, child)
                 return Content(words=words, frame=frame, joined=marker)
     return None
+
+
+def _asked_to(analysis: Analysis, index: int, child: int) -> frozenset[int]:
+    """ "Called on X to leave": what X is to do, told right after X."""
+    after = max(analysis.subtree(child)) + 1
+    found = set[int]()
+    for other in analysis.children(index):
+        word, words = analysis.words[other], analysis.subtree(other)
+        if word.relation in ("advcl", "xcomp") and words[0] == after and word.tag == "VB":
+            found.update(words)
+    return frozenset(found)
 
 
 def _object(analysis: Analysis, index: int, frame: Frame) -> Content | None:

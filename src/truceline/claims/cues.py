@@ -42,7 +42,10 @@ class Cues:
     """All cues by lemma, lower case."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
-    nouns: Mapping[str, Frame]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    light: frozenset[str]
+    """Verbs that do no more than utter a noun: "made the claim", "voiced concern"."""
     hearsay: Mapping[str, Certainty]
     """Verbs whose passive reports without a source: "is said to"."""
     adverbs: Mapping[str, Certainty]
@@ -57,7 +60,9 @@ def load() -> Cues:
     raw = tomllib.loads(files("truceline.claims").joinpath("data/cues.toml").read_text("utf-8"))
     return Cues(
         verbs=_frames(raw["verb"]),
-        nouns={lemma: frames[0] for lemma, frames in _frames(raw["noun"]).items()},
+        nouns=_frames(raw["noun"]),
+        adjectives=_frames(raw["adjective"]),
+        light=frozenset(raw["light"]["lemmas"].split()),
         hearsay=_by_certainty(raw["hearsay"]),
         adverbs=_by_certainty(raw["adverb"]),
         seeming=frozenset(raw["seeming"]["lemmas"].split()),

@@ -1,7 +1,9 @@
 """Quotation marks and their speakers: contents that reach over sentences.
 
 Invariant: a quotation goes to one cue at most, and is carried to a sentence without a cue
-only where the marks go on in the same paragraph, or the paragraph before left them open.
+only where it begins that sentence or resumes right after the cue, and the speaker's words
+stand just before, in the same paragraph or at the end of the one before. A phrase
+in marks in the middle of a sentence is nobody's.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,6 +22,9 @@ from truceline.claims.quotations import (
     quotations,
 )
 from truceline.language.analysis import Analysis
+
+ENDS = ".!?"
+"""Marks after which a quotation is a sentence of its own."""
 
 
 def spoken(analysis: Analysis, found: Sequence[Attribution]) -> list[Attribution]:
@@ -98,21 +103,54 @@ def _carried(
         return found
     lines = list(paragraphs(analysis))
     line_of = {w: n for n, (first, last) in enumerate(lines) for w in range(first, last)}
-    spoken_in: dict[int, Attribution] = {}
-    for attribution in sorted(found, key=_edge):
+    told: dict[int, list[Attribution]] = {}
+    for attribution in found:
         if attribution.manner is Manner.SPEECH and attribution.source and attribution.content:
-            spoken_in[line_of[attribution.content[0][0]]] = attribution
+            told.setdefault(line_of[attribution.content[0][0]], []).append(attribution)
     carried = []
     for quotation in free:
         line = line_of[quotation.first]
-        speaker = spoken_in.get(line)
+        speaker = _last(analysis, told.get(line, ()), quotation)
+        if not _begins(analysis, quotation) and not _resumes(analysis, speaker, quotation):
+            continue
         if speaker is None and _is_whole(lines[line], quotation):
-            speaker = spoken_in.get(line - 1)
-            speaker = speaker if speaker and _is_quoted(analysis, speaker) else None
-        if speaker is not None and _edge(speaker) <= quotation.first:
+            speaker = _last(analysis, told.get(line - 1, ()), quotation)
+            speaker = speaker if speaker and _leads(analysis, speaker, quotation) else None
+        if speaker is not None:
             carried.append(_more(analysis, speaker, quotation))
-            spoken_in.setdefault(line, carried[-1])
+            told.setdefault(line, []).append(carried[-1])
     return found + carried
+
+
+def _last(
+    analysis: Analysis, told: Iterable[Attribution], quotation: Quotation
+) -> Attribution | None:
+    """Who spoke last before a quotation; one whose words were quoted before any other."""
+    before = [a for a in told if _edge(a) <= quotation.first]
+    return max(before, key=lambda a: (_is_quoted(analysis, a), _edge(a)), default=None)
+
+
+def _leads(analysis: Analysis, speaker: Attribution, quotation: Quotation) -> bool:
+    """Whether a paragraph's speaker goes on in the next: quoted there, or the last to speak."""
+    ended = analysis.sentence_of(quotation.first - 1).first
+    return _is_quoted(analysis, speaker) or _edge(speaker) > ended
+
+
+def _begins(analysis: Analysis, quotation: Quotation) -> bool:
+    """Whether what stands before a quotation has ended: a sentence, a quotation, a paragraph."""
+    if quotation.first == 0:
+        return True
+    before, here = analysis.words[quotation.first - 1], analysis.words[quotation.first]
+    ended = before.text[-1] in ENDS or before.text in CLOSING | EITHER
+    return ended or "\n" in analysis.text[before.end : here.start]
+
+
+def _resumes(analysis: Analysis, speaker: Attribution | None, quotation: Quotation) -> bool:
+    """ "..." she said, "...": the words go on where nothing but a comma parts them."""
+    if speaker is None or not _is_quoted(analysis, speaker):
+        return False
+    told = max(last for _, last in (*speaker.cue, *speaker.source))
+    return told == quotation.first - 1 and analysis.words[told].text == ","
 
 
 def _edge(found: Attribution) -> int:

@@ -1,6 +1,7 @@
 """Who says: the words that name the source of a cue, read off the tree."""
 
 from truceline.claims.contents import marker_of
+from truceline.claims.joined import is_told_on
 from truceline.language.analysis import Analysis
 
 SUBJECTLESS = frozenset({"xcomp", "conj", "advcl", "parataxis", "dep"})
@@ -29,7 +30,7 @@ def source_of(analysis: Analysis, index: int) -> int | None:
             return word.head
         if word.is_root or word.relation.partition(":")[0] not in SUBJECTLESS:
             return None
-        index = word.head
+        index = analysis.words[word.head].head if is_told_on(analysis, index) else word.head
     return None
 
 

@@ -83,6 +83,11 @@ _SOURCES = frozenset({"source", "sources"})
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 
+def is_speaker_noun(word: str) -> bool:
+    """Whether a word is one for whoever speaks: "ministry", "police", "witness"."""
+    return word.lower() in _TABLE
+
+
 def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> SpeakerKind:
     """The kind that a speaker's words tell. ``head`` is the phrase's main word.
 

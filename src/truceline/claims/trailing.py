@@ -6,7 +6,7 @@ Invariant: a tail is found only where nothing but a noun phrase stands between a
 closing quotation mark and a verb of speech, and nothing that the verb could govern follows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.attributed import Attribution
@@ -57,7 +57,8 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
             tail = _inverted(analysis, verb, closing) or _tail(analysis, first, verb, closing)
             content = _content(analysis, first, tail, closing) if tail else None
             if tail is not None and content is not None:
-                yield _attribution(analysis, verb, frame, tail.source, content)
+                rest = _rest(analysis, verb, tail.source, content)
+                yield _attribution(analysis, verb, frame, tail.source, (*range(*content), *rest))
                 yield from _added(analysis, verb, tail.source, known)
 
 
@@ -73,24 +74,59 @@ def _added(analysis: Analysis, verb: int, source: Span, known: Cues) -> Iterator
         while first < last and words[first].text.lower() in {",", "that", ":"}:
             first += 1
         if any(w.tag in FINITE | {"MD"} for w in words[first:last]):
-            yield _attribution(analysis, at, frames[0], source, (first, last))
+            yield _attribution(analysis, at, frames[0], source, range(first, last))
         return
 
 
 def _attribution(
-    analysis: Analysis, verb: int, frame: Frame, source: Span, content: Span
+    analysis: Analysis, verb: int, frame: Frame, source: Span, content: Iterable[int]
 ) -> Attribution:
     barred = {verb, *range(*source)}
     return Attribution(
         source=(source,),
         cue=((verb, verb + 1),),
-        content=runs(analysis, range(*content), barred=barred),
+        content=runs(analysis, content, barred=barred),
         cue_word=verb,
         lemma=analysis.words[verb].lemma.lower(),
         manner=frame.manner,
         certainty=frame.certainty,
         source_head=_head(analysis, range(*source)),
     )
+
+
+def _rest(analysis: Analysis, verb: int, source: Span, said: Span) -> Iterator[int]:
+    """ "The road, she said, is closed": what goes on behind a parenthesis with what came before.
+
+    By the tree: the words behind that hang together with those before, or are what the verb
+    takes. A clause joined with a subject of its own is not known to be the speaker's.
+    """
+    words, last = analysis.words, analysis.sentence_of(verb).last
+    behind = max(verb, source[1] - 1) + 1
+    if behind + 1 >= last or words[behind].text not in {",", "—", "–"}:
+        return
+    if words[behind + 1].tag == "VBG":
+        return
+    barred = {verb, *range(*source)}
+    joined = set(range(*said)) - barred
+    tops = {words[i].head for i in joined} - barred | {_taken(analysis, verb, behind)}
+    joined |= {w for i in tops if i >= behind for w in analysis.subtree(i)}
+    for at in range(behind + 1, last):
+        up = [at, *analysis.ancestors(at)]
+        up = up[: next((i for i, w in enumerate(up) if w in barred), len(up))]
+        found = next((i for i, w in enumerate(up) if w in joined), None)
+        if found is not None and not any(_is_joined_clause(analysis, w) for w in up[: found + 1]):
+            yield at
+
+
+def _taken(analysis: Analysis, verb: int, behind: int) -> int:
+    """The clause that a verb takes behind it, -1 if none."""
+    below = analysis.children(verb)
+    return next((c for c in below if c > behind and analysis.words[c].relation == "ccomp"), -1)
+
+
+def _is_joined_clause(analysis: Analysis, index: int) -> bool:
+    joined = analysis.words[index].relation == "conj"
+    return joined and subject_of(analysis, index, passive=True) is not None
 
 
 def _speech(analysis: Analysis, index: int, known: Cues) -> Frame | None:
@@ -146,7 +182,7 @@ def _tail(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotatio
     if after is not None and after.tag not in FOLLOWING and not told:
         return None
     edge = _edge(analysis, first, verb, closing)
-    if edge is None:
+    if edge is None or (edge not in closing and _opens(analysis, verb)):
         return None
     start = edge + 1
     while start < verb and words[start].text.lower() in SKIPPED:
@@ -155,6 +191,12 @@ def _tail(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotatio
     if start >= last or words[start].text.lower() in STARTS:
         return None
     return Tail(source=(start, last), said_until=edge)
+
+
+def _opens(analysis: Analysis, verb: int) -> bool:
+    """Whether what a verb takes stands behind it, and no comma parts them: "he said: ..."."""
+    taken = _taken(analysis, verb, verb)
+    return taken >= 0 and analysis.words[verb + 1].text != ","
 
 
 def _edge(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotation]) -> int | None:

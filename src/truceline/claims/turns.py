@@ -1,0 +1,90 @@
+"""Turns: paragraphs that begin with their speaker and a colon, in transcripts and headlines.
+
+"Police: two men were found", "BRIN: We heard the shells." Invariant: a label is a speaker only
+where its last word names a person or body, or a word for one, or where the text takes turns
+(two labels in capitals, or "Q" and "A"); a place, a heading or a count is none.
+"""
+
+from collections.abc import Iterator
+
+from truceline.claims.attributed import Attribution
+from truceline.claims.contents import runs
+from truceline.claims.quotations import paragraphs
+from truceline.claims.speaker_kinds import is_speaker_noun
+from truceline.language.analysis import Analysis, Span
+
+LONGEST_LABEL = 8
+"""Words of a label: "Deputy Defence Minister Ana Brin of the Coastal Union"."""
+ASKING = frozenset({"q", "a", "question", "answer"})
+HEADINGS = frozenset(
+    "update updates breaking watch photo photos video live note background summary correction "
+    "location date time source sources contact also more related analysis opinion explainer "
+    "what who why how when where key point points read".split()
+)
+"""Labels in capitals that tell what follows, not who speaks."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def turns(analysis: Analysis) -> Iterator[Attribution]:
+    """The attributions of paragraphs that open with a speaker's label, in their order."""
+    labels = list(_labels(analysis))
+    capitals = {_words(analysis, s) for s, _ in labels if _is_capital(analysis, s)}
+    asked = {_words(analysis, s) for s, _ in labels} & ASKING
+    takes_turns = len(capitals - HEADINGS) > 1
+    for (first, colon), last in labels:
+        label = _words(analysis, (first, colon))
+        turn = (label in asked and len(asked) > 1) or (
+            takes_turns and _is_capital(analysis, (first, colon)) and label not in HEADINGS
+        )
+        if turn or (_names_speaker(analysis, first, colon) and _tells(analysis, colon, last)):
+            yield _turn(analysis, first, colon, last)
+
+
+def _labels(analysis: Analysis) -> Iterator[tuple[Span, int]]:
+    """Words before the colon of each paragraph that has one early, and the paragraph's end."""
+    for first, last in paragraphs(analysis):
+        for at in range(first + 1, min(last - 1, first + LONGEST_LABEL + 1)):
+            word = analysis.words[at]
+            if word.text == ":":
+                yield (first, at), last
+            if word.text in {":", ".", '"', "“", ";"} or word.tag in FINITE:
+                break
+
+
+def _words(analysis: Analysis, span: Span) -> str:
+    return analysis.phrase(*span).lower()
+
+
+def _is_capital(analysis: Analysis, span: Span) -> bool:
+    return analysis.phrase(*span).isupper()
+
+
+def _names_speaker(analysis: Analysis, first: int, colon: int) -> bool:
+    """Whether the last word before the colon is of a person's or body's name, or a word for one."""
+    last = colon - 1
+    if analysis.words[last].tag in {"CD", "VBN", "VBG"}:
+        return False
+    named = any(
+        n.first <= last < n.last and n.label in {"PERSON", "ORG", "GROUP"} and n.first >= first
+        for n in analysis.names
+    )
+    return named or is_speaker_noun(analysis.words[last].text)
+
+
+def _tells(analysis: Analysis, colon: int, last: int) -> bool:
+    """Whether a clause follows, and no list or count."""
+    end = min(last, analysis.sentence_of(colon + 1).last)
+    return any(w.tag in FINITE for w in analysis.words[colon + 1 : end])
+
+
+def _turn(analysis: Analysis, first: int, colon: int, last: int) -> Attribution:
+    outer = [i for i in range(first, colon) if not first <= analysis.words[i].head < colon]
+    roots = [i for i in range(first, colon) if analysis.words[i].is_root]
+    return Attribution(
+        source=((first, colon),),
+        cue=((colon, colon + 1),),
+        content=runs(analysis, range(colon + 1, last)),
+        cue_word=colon,
+        lemma=":",
+        source_head=next(iter(roots or outer), colon - 1),
+    )
