@@ -33,6 +33,12 @@ class UnreadLanguage(InputError):
     exit_code = 4
 
 
+class Partial(TrucelineError):
+    """Some of what was given was read, and some was not; the reasons were told before."""
+
+    exit_code = 7
+
+
 class QuoteMismatch(TrucelineError, ValueError):
     """A quote does not stand in the text at the offsets that it gives."""
 

@@ -7,7 +7,7 @@
 All names are invented.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from truceline.claims.claim import (
@@ -23,6 +23,7 @@ from truceline.claims.claim import (
     Status,
 )
 from truceline.ids import content_id
+from truceline.language.analysis import Analysis, Span
 from truceline.language.comparators import Comparator
 from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import (
@@ -303,3 +304,14 @@ def _velia() -> Reading:
             ),
         ],
     )
+
+
+class Blank:
+    """A reader that finds no word in any text: what is around reading, at no cost."""
+
+    name = "blank"
+    version = "1"
+
+    def read(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> Iterator[Analysis]:
+        for text, _ in texts:
+            yield Analysis(text, (), ())

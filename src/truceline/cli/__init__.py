@@ -19,8 +19,10 @@ from truceline.errors import TrucelineError
 COMMANDS = (
     "demo",
     "read",
+    "add",
     "show",
     "explain",
+    "failures",
     "brief",
     "incidents",
     "incident",

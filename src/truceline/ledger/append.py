@@ -61,6 +61,18 @@ def add_reading(unit: Unit, reading: Reading, *, raw: bytes, source: str | None 
     return added
 
 
+def add_unread(unit: Unit, report: Report, *, raw: bytes, source: str | None = None) -> int:
+    """Keep a report that no reader here reads, without a reading; returns its number."""
+    found = _seq_of(unit.connection, reports, report.id)
+    return int(found or _add_report(unit, report, raw=raw, source=source))
+
+
+def number_of(connection: Connection, report: str) -> int | None:
+    """The number of the report with that id; None where it is not there."""
+    found = _seq_of(connection, reports, report)
+    return None if found is None else int(found)
+
+
 def holds(connection: Connection, reading: str) -> bool:
     """Whether the reading with that id is there: reading the report again adds nothing."""
     return _seq_of(connection, readings, reading) is not None

@@ -79,13 +79,24 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """A source that could not be read. ``kind`` is the error's class."""
+    """A source that could not be read. ``kind`` is the error's class; ``mended`` where the same
+    source was read later."""
 
     number: int
     source: str
     kind: str
     reason: str
     at: str
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text of those that an address has had."""
+
+    number: int
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +147,30 @@ def find_report(view: View, start: str) -> Kept:
     return _kept(_only(view.connection.execute(query.limit(2)).all(), "report", start))
 
 
+def versions_at(view: View, url: str) -> list[Version]:
+    """The reports with an address, in the order of their coming."""
+    query = select(reports.c.seq, reports.c.id, reports.c.text).where(reports.c.url == url)
+    query = query.where(reports.c.seq <= view.seq).order_by(reports.c.seq)
+    return [Version(number=r.seq, id=r.id, text=r.text) for r in view.connection.execute(query)]
+
+
 def find_failures(view: View) -> Iterator[Failure]:
     """What could not be read, oldest first."""
-    query = select(failures, records.c.at).join(records, records.c.seq == failures.c.seq)
+    read = select(reports.c.seq).join(readings, readings.c.report == reports.c.seq)
+    read = read.where(reports.c.source == failures.c.source, readings.c.seq > failures.c.seq)
+    read = read.where(readings.c.seq <= view.seq)
+    mended = read.correlate(failures).exists().label("mended")
+    query = select(failures, records.c.at, mended)
+    query = query.join(records, records.c.seq == failures.c.seq)
     query = query.where(failures.c.seq <= view.seq).order_by(failures.c.seq)
     for row in view.connection.execute(query):
         yield Failure(
-            number=row.seq, source=row.source, kind=row.kind, reason=row.reason, at=row.at
+            number=row.seq,
+            source=row.source,
+            kind=row.kind,
+            reason=row.reason,
+            at=row.at,
+            mended=row.mended,
         )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -83,6 +83,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("bytes", LargeBinary, nullable=False),
     Index(None, "published"),
+    Index(None, "url"),
 )
 
 readings = Table(
@@ -185,6 +186,45 @@ failures = Table(
     Column("kind", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("sha256", Text),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("report", KEY, ForeignKey(reports.c.seq)),
+    Column("sha256", Text, nullable=False),
+    Column("format", Text),
+    Column("source", Text, nullable=False),
+    Column("within", Text, nullable=False),
+    Column("container", Text),
+    Column("offset", BigInteger),
+    Column("record", Text),
+    Column("asked", Text),
+    Column("final", Text),
+    Column("address", Text),
+    Column("status", Integer),
+    Column("headers", Text, nullable=False),
+    Column("collected", Text),
+    Column("collector", Text),
+    Column("author", Text),
+    Column("canonical", Text),
+    Column("given", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("original", Text),
+    Column("original_language", Text),
+    Index(None, "sha256"),
+    Index(None, "report"),
+    Index(None, "source", "record"),
+    Index(None, "asked"),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("seq", KEY, ForeignKey(records.c.seq), primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("bytes", LargeBinary, nullable=False),
 )
 
 judgements = Table(

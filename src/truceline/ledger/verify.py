@@ -12,10 +12,12 @@ from truceline.ledger.append import claims_digest, report_body
 from truceline.ledger.session import View
 from truceline.ledger.tables import (
     FOREVER,
+    captures,
     claims,
     failures,
     figures,
     judgements,
+    originals,
     places,
     readings,
     records,
@@ -26,11 +28,14 @@ from truceline.ledger.tables import (
 )
 from truceline.ledger.users import user_body
 from truceline.readings.record import ClaimRecord
+from truceline.reports.report import digest
 
 BROUGHT = {
     "report": reports,
     "reading": readings,
     "failure": failures,
+    "capture": captures,
+    "original": originals,
     "judgement": judgements,
     "review": reviews,
     "user": users,
@@ -58,6 +63,8 @@ def faults(view: View, *, anchor: str | None = None) -> Iterator[str]:
         yield from _unbrought(view, kind, table)
     yield from _reports(view)
     yield from _plain(view, "failure", failures)
+    yield from _plain(view, "capture", captures)
+    yield from _originals(view)
     yield from _plain(view, "judgement", judgements)
     yield from _plain(view, "review", reviews)
     yield from _users(view)
@@ -104,6 +111,12 @@ def _users(view: View) -> Iterator[str]:
         told["secret"] = told["secret"] if row["secret"] else None
         if user_body(row) != told:
             yield f"user {row['seq']} was changed after it was added"
+
+
+def _originals(view: View) -> Iterator[str]:
+    for row, told in _bodies(view, "original", originals):
+        if not row["sha256"] == told["sha256"] == digest(row["bytes"]):
+            yield f"original {row['seq']} was changed after it was added"
 
 
 def _readings(view: View) -> Iterator[str]:

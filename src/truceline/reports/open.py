@@ -43,6 +43,10 @@ class Known:
     url_final: str | None = None
     language: str | None = None
     title: str | None = None
+    author: str | None = None
+    original: str | None = None
+    """The text that ``text`` is a translation of, in ``original_language``."""
+    original_language: str | None = None
 
 
 def read_file(path: Path) -> bytes:
@@ -109,8 +113,22 @@ def read_report(
         "language": language,
         "title": title,
     }
-    known = _known(text, name)
+    known = known_of(text, name)
     known = replace(known, **{k: v for k, v in supplied.items() if v is not None})  # type: ignore[arg-type]
+    return report_of(known, name=name, sha256=digest(data), languages=languages)
+
+
+def report_of(
+    known: Known,
+    *,
+    name: str,
+    sha256: str,
+    languages: Collection[str] | None = READ_LANGUAGES,
+) -> Report:
+    """The report of a text and what is known of it. ``sha256`` is of its original bytes.
+
+    Raises what ``read_report`` raises.
+    """
     for field, value in asdict(known).items():
         if isinstance(value, str):
             check_text(value, name if field == "text" else f"{name}, field {field!r}")
@@ -124,7 +142,7 @@ def read_report(
             "nothing was taken from it; give an English translation, "
             "or say --language en if it is English"
         )
-    return _report(known, laid, sha256=digest(data), language=code)
+    return _report(known, laid, sha256=sha256, language=code)
 
 
 def _report(known: Known, laid: LaidOut, *, sha256: str, language: str | None) -> Report:
@@ -168,7 +186,7 @@ def _read_text(text: str, laid: LaidOut, name: str) -> str:
     return words
 
 
-def _known(text: str, name: str) -> Known:
+def known_of(text: str, name: str) -> Known:
     """A JSON report's fields; for any other text the text alone."""
     body = text.lstrip("\ufeff").lstrip()
     if not body.startswith("{"):
@@ -187,6 +205,9 @@ def _known(text: str, name: str) -> Known:
         url_final=_field(fields, "url_final", name),
         language=_field(fields, "language", name),
         title=_field(fields, "title", name),
+        author=_field(fields, "author", name),
+        original=_field(fields, "original", name),
+        original_language=_field(fields, "original_language", name),
     )
 
 

@@ -1,0 +1,144 @@
+"""``truceline add``: reports of every format into a ledger, with where they came from."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from truceline.cli import options
+from truceline.errors import InputError, Partial
+
+if TYPE_CHECKING:
+    from truceline.intake.given import Given
+    from truceline.intake.step import Step
+    from truceline.reports.piece import Original, Piece
+
+WORDS = {
+    "read": "read",
+    "changed": "changed since they were added, and read anew",
+    "known": "there already",
+    "unread": "kept unread, for their language",
+    "failed": "not read (see 'truceline failures')",
+}
+"""What the last line says of each state."""
+
+
+@click.command()
+@options.ledger_argument
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@options.known
+@click.option("--author", help="Who wrote it.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FACT=NAME",
+    help="Which column of a table, or field of JSON lines, holds a fact: text=Body.",
+)
+@click.option(
+    "--original",
+    type=click.Path(path_type=Path),
+    help="The text that the one SOURCE is a translation of: kept beside it, not read.",
+)
+@click.option("--collector", help="Who or what collected the files, where another did.")
+@options.reading
+@click.option("--quiet", is_flag=True, help="Name what failed, and count the rest.")
+@options.by
+def add(
+    where: str,
+    sources: tuple[str, ...],
+    columns: tuple[str, ...],
+    original: Path | None,
+    collector: str | None,
+    profile: Path | None,
+    codebook: Path | None,
+    quiet: bool,
+    who: str,
+    **known: str | None,
+) -> None:
+    """Add the reports in each SOURCE to a LEDGER, made where there is none.
+
+    A SOURCE is a file or a folder: text, saved web pages (HTML, MHTML), feeds (RSS, Atom), web
+    archives (WARC), PDF, Word documents, mail (EML, mbox), tables (CSV, TSV), JSON and JSON
+    lines, ZIP archives of those. Formats are told by content. The original bytes are kept, with
+    where each came from. What is there already is not read again, so that a run that was stopped
+    goes on where it was. Exit code 7 says that some was read and some not.
+    """
+    from truceline.cli.progress import counted
+    from truceline.cli.read import load
+    from truceline.intake.add import Intake
+    from truceline.intake.given import given
+    from truceline.ledger.session import open_ledger
+
+    if original is not None and len(sources) != 1:
+        raise InputError("--original goes with one SOURCE: its translation")
+    told = given(known, columns, collector=collector, original=_original(original))
+    tools = load(profile, codebook)
+    counts: Counter[str] = Counter()
+    codes: list[int] = []
+    with open_ledger(where, mode="create") as ledger:
+        intake = Intake(ledger, tools, given=told, who=who)
+        pieces = list(_pieces(sources, told))
+        with counted(len(pieces), "Adding") as bar:
+            for step in intake.add(bar.over(pieces)):
+                counts[step.state] += 1
+                codes += [step.error.exit_code] if step.error else []
+                if not quiet or step.error:
+                    bar.say(_line(step), error=step.error is not None)
+                bar.step(claims=step.claims)
+    _close(counts, codes)
+
+
+def _pieces(sources: tuple[str, ...], told: "Given") -> "Iterator[Piece]":
+    from truceline.reports.readers.folder import files_in, piece_of
+
+    for source in sources:
+        path = Path(source)
+        if source.startswith(("http://", "https://")):
+            raise InputError(f"{source}: an address: save the page, or name a file")
+        if path.is_dir():
+            yield from (piece_of(p, within=path) for p in files_in(path))
+        else:
+            yield piece_of(path)
+
+
+def _original(path: Path | None) -> "Original | None":
+    if path is None:
+        return None
+    from truceline.reports.piece import Original
+    from truceline.reports.readers.folder import piece_of
+    from truceline.reports.readers.unpack import found_in
+    from truceline.reports.tongue import tongue
+
+    for found in found_in(piece_of(options.existing(path, "original"))):
+        text = getattr(found, "text", None)
+        if text:
+            return Original(text=text, language=tongue(text))
+    raise InputError(f"original {path}: there is no text in it")
+
+
+def _line(step: "Step") -> str:
+    """A line for a person, without what a terminal would obey."""
+    from truceline.cli.listing import heading
+    from truceline.readings.phrases import printable
+
+    if step.error is not None:
+        return f"truceline: {printable(str(step.error))}"
+    what = heading(step.report) if step.report else printable(step.name)
+    told = f"{step.state}\t{step.claims} claims\t{what}"
+    if step.before is not None:
+        told += f"\t(report {step.before} is the older text)"
+    return "\n".join([told, *(f"\tnote: {printable(n)}" for n in step.notes)])
+
+
+def _close(counts: Counter[str], codes: list[int]) -> None:
+    """The last line, and the exit code: that of the failures where nothing was read."""
+    said = [f"{counts[state]} {words}" for state, words in WORDS.items() if counts[state]]
+    if counts["passed"]:
+        said.append(f"{counts['passed']} passed over, of kinds that hold no reports")
+    click.echo(f"truceline: {'; '.join(said) or 'nothing was found'}", err=True)
+    if codes:
+        some = counts["read"] or counts["changed"] or counts["known"]
+        raise SystemExit(Partial.exit_code if some else max(codes))

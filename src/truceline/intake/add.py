@@ -1,0 +1,258 @@
+"""Add reports to a ledger: found, read in batches, kept with their custody.
+
+Invariant: each piece ends as one Step, and what a batch kept is kept whole: a run that is
+stopped and begun again reads what is not there yet, and nothing twice.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+
+from truceline.errors import InputError, LedgerError, UnreadLanguage
+from truceline.ids import canonical
+from truceline.intake.given import Given
+from truceline.intake.step import State, Step
+from truceline.ledger.append import add_failure, add_reading, add_unread, holds, number_of
+from truceline.ledger.custody import Capture, add_capture, add_original, read_before
+from truceline.ledger.query import Version, versions_at
+from truceline.ledger.session import Ledger, Unit
+from truceline.pipeline import BATCH, Tools
+from truceline.pipeline import read as read_reports
+from truceline.readings.reading import Reading, reading_id
+from truceline.reports.open import READ_LANGUAGES, report_of
+from truceline.reports.piece import Found, Missed, Outcome, Passed, Piece
+from truceline.reports.readers.unpack import KNOWN, found_in
+from truceline.reports.report import Report, digest
+from truceline.reports.tongue import language_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A report that was found and opened; ``number`` is its own in the ledger where it is known,
+    ``before`` that of the report that had its address before."""
+
+    found: Found
+    report: Report
+    number: int | None = None
+    before: int | None = None
+
+
+class Intake:
+    """Puts reports into one ledger; the caller opens and closes it."""
+
+    def __init__(self, ledger: Ledger, tools: Tools, *, given: Given, who: str) -> None:
+        self.ledger, self.tools, self.given, self.who = ledger, tools, given, who
+        self.versions = canonical(asdict(tools.versions)).decode()
+        self.told = given.told()
+
+    def add(self, pieces: Iterable[Piece]) -> Iterator[Step]:
+        """Add all reports in the pieces; a step for each, in batches, in their order.
+
+        Raises LedgerError where the ledger can no longer be written.
+        """
+        outcomes = (o for p in pieces for o in found_in(self.given.on(p), self._known))
+        while batch := list(islice(outcomes, BATCH)):
+            yield from self._batch(batch)
+
+    def _known(self, piece: Piece) -> bool:
+        with self.ledger.viewing() as view:
+            return read_before(
+                view.connection,
+                piece.origin,
+                piece.sha256,
+                given=self.told,
+                versions=self.versions,
+            )
+
+    def _batch(self, outcomes: Sequence[Outcome]) -> Iterator[Step]:
+        opened = [self._opened(o) if isinstance(o, Found) else o for o in outcomes]
+        opened = self._placed(opened)
+        readings = self._readings([o for o in opened if isinstance(o, Opened)])
+        try:
+            steps = self._kept(opened, readings)
+        except LedgerError:
+            if len(outcomes) == 1:
+                raise
+            # One report may be to blame: the others are kept without it.
+            steps = [s for one in opened for s in self._kept_alone(one, readings)]
+        yield from steps
+
+    def _opened(self, found: Found) -> Opened | Missed:
+        name = found.piece.name
+        try:
+            report = report_of(
+                self.given.known(found), name=name, sha256=found.piece.sha256, languages=None
+            )
+        except InputError as error:
+            return Missed(piece=found.piece, error=error)
+        return Opened(found=found, report=report)
+
+    def _placed(
+        self, outcomes: Sequence["Opened | Missed | Passed"]
+    ) -> list["Opened | Missed | Passed"]:
+        """Those that the ledger knows get their number, changed ones that of the text before."""
+        placed: list[Opened | Missed | Passed] = []
+        new: dict[str | None, str] = {}
+        with self.ledger.viewing() as view:
+            for one in outcomes:
+                if isinstance(one, Opened):
+                    report = one.report
+                    one = _among(one, versions_at(view, report.url) if report.url else [])
+                    own = reading_id(report.id, self.tools.versions)
+                    if one.number is None and holds(view.connection, own):
+                        number = number_of(view.connection, report.id)
+                        one = Opened(found=one.found, report=report, number=number)
+                    if report.id in new.values() or new.get(report.url) == report.text:
+                        continue
+                    if one.number is None and report.url:
+                        new[report.url] = report.text
+                placed.append(one)
+        return placed
+
+    def _readings(self, opened: Sequence[Opened]) -> dict[str, Reading | Exception]:
+        """The readings by their reports' ids; of a report that broke the reader, its error."""
+        waiting = [o.report for o in opened if o.number is None and _readable(o.report)]
+        try:
+            return {r.report.id: r for r in read_reports(waiting, self.tools)}
+        except Exception:
+            # A bug met one of them: the others are read without it.
+            return {r.id: _read_alone(r, self.tools) for r in waiting}
+
+    def _kept(
+        self,
+        opened: Sequence[Opened | Missed | Passed],
+        readings: dict[str, Reading | Exception],
+    ) -> list[Step]:
+        with self.ledger.writing(who=self.who) as unit:
+            return [self._keep(unit, one, readings) for one in opened]
+
+    def _kept_alone(
+        self, one: Opened | Missed | Passed, readings: dict[str, Reading | Exception]
+    ) -> list[Step]:
+        try:
+            return self._kept([one], readings)
+        except LedgerError as error:
+            if isinstance(one, Passed):
+                raise
+            piece = one.piece if isinstance(one, Missed) else one.found.piece
+            told = InputError(f"{piece.name}: could not be kept: {error}")
+            return self._kept([Missed(piece=piece, error=told)], readings)
+
+    def _keep(
+        self,
+        unit: Unit,
+        one: Opened | Missed | Passed,
+        readings: dict[str, Reading | Exception],
+    ) -> Step:
+        if isinstance(one, Passed):
+            state = State.KNOWN if one.kind == KNOWN else State.PASSED
+            return Step(name=one.name, state=state, kind=one.kind)
+        if isinstance(one, Missed):
+            return self._fail(unit, one.piece, one.error)
+        if one.number is not None:
+            self._capture(unit, one.found, one.number)
+            return Step(name=one.found.piece.name, state=State.KNOWN, report=one.report)
+        if not _readable(one.report):
+            return self._unread(unit, one)
+        reading = readings[one.report.id]
+        if isinstance(reading, Exception):
+            return self._fail(unit, one.found.piece, _bug(one.found.piece.name, reading))
+        return self._read(unit, one, reading)
+
+    def _read(self, unit: Unit, one: Opened, reading: Reading) -> Step:
+        piece = one.found.piece
+        add_reading(unit, reading, raw=piece.content, source=piece.name)
+        number = number_of(unit.connection, one.report.id)
+        self._capture(unit, one.found, number)
+        return Step(
+            name=piece.name,
+            state=State.READ if one.before is None else State.CHANGED,
+            report=one.report,
+            claims=len(reading.claims),
+            notes=one.found.notes,
+            before=one.before,
+        )
+
+    def _unread(self, unit: Unit, one: Opened) -> Step:
+        piece = one.found.piece
+        language = language_name(one.report.language or "")
+        error = UnreadLanguage(
+            f"{piece.name}: the text is in {language}, which no reader here reads: it is kept, "
+            "unread; add an English translation with --original"
+        )
+        number = add_unread(unit, one.report, raw=piece.content, source=piece.name)
+        self._capture(unit, one.found, number)
+        add_failure(
+            unit,
+            source=piece.name,
+            kind=UnreadLanguage.__name__,
+            reason=str(error),
+            raw=piece.content,
+        )
+        return Step(name=piece.name, state=State.UNREAD, report=one.report, error=error)
+
+    def _fail(self, unit: Unit, piece: Piece, error: InputError) -> Step:
+        raw = _raw(piece)
+        kind = type(error).__name__
+        new = add_failure(unit, source=piece.name, kind=kind, reason=str(error), raw=raw)
+        if raw and new:
+            capture = Capture(origin=piece.origin, sha256=digest(raw), given=self.told)
+            add_capture(unit, capture)
+            if piece.origin.asked and piece.origin.container is None:
+                # What came over the network may be gone tomorrow.
+                add_original(unit, raw)
+        return Step(name=piece.name, state=State.FAILED, error=error)
+
+    def _capture(self, unit: Unit, found: Found, number: int | None) -> None:
+        original = found.original or self.given.original
+        facts = self.given.facts.over(found.facts)
+        add_capture(
+            unit,
+            Capture(
+                origin=found.piece.origin,
+                sha256=found.piece.sha256,
+                report=number,
+                format=found.format,
+                author=facts.author,
+                canonical=facts.canonical,
+                given=self.told,
+                notes=found.notes,
+                original=add_original(unit, original.text.encode()) if original else None,
+                original_language=original.language if original else None,
+            ),
+        )
+
+
+def _among(one: Opened, versions: Sequence[Version]) -> Opened:
+    """A report beside those that the ledger has of its address, the newest last.
+
+    The very same report is left out: whether it is to be read again, its reading tells.
+    """
+    if any(v.id == one.report.id for v in versions):
+        return one
+    same = next((v.number for v in versions if v.text == one.report.text), None)
+    before = versions[-1].number if versions and same is None else None
+    return Opened(found=one.found, report=one.report, number=same, before=before)
+
+
+def _readable(report: Report) -> bool:
+    return report.language is None or report.language in READ_LANGUAGES
+
+
+def _read_alone(report: Report, tools: Tools) -> Reading | Exception:
+    try:
+        return next(iter(read_reports([report], tools)))
+    except Exception as error:
+        return error
+
+
+def _bug(name: str, error: Exception) -> InputError:
+    told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+    return InputError(f"{name}: reading it failed ({told}): this is a bug; please report it")
+
+
+def _raw(piece: Piece) -> bytes | None:
+    try:
+        return piece.content or None
+    except InputError:
+        return None
