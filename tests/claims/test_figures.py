@@ -112,6 +112,12 @@ def test_a_quality_is_of_its_own_noun(text: str, counts: list[tuple[str, int]]) 
         ("The mayor condemned the fatal shooting of a nurse in Dell.", [("killed", 1, 1)]),
         ("The strike claimed the lives of nine people.", [("killed", 9, 9)]),
         ("The 12-year-old was wounded.", [("wounded", 1, 1)]),
+        ("Rescuers found a man, 23, fatally shot at 67 W. 200 S. in Dell.", [("killed", 1, 1)]),
+        ("Three men, ages 18, 21 and 35, were taken to a hospital.", [("wounded", 3, 3)]),
+        ("He fatally wounded four guards.", [("killed", 4, 4)]),
+        ("Three shootings left one person dead.", [("killed", 1, 1)]),
+        ("A boy was killed, according to Horn County Coroner Oto Brin.", [("killed", 1, 1)]),
+        ("A woman suffered burns.", [("wounded", 1, 1)]),
         ("The girl was listed in critical condition at a hospital.", [("wounded", 1, 1)]),
         ("Twenty-one of the schoolgirls were released on Monday.", [("released", 21, 21)]),
     ],
@@ -128,6 +134,8 @@ def test_what_is_counted_is_found(text: str, counts: list[tuple[str, int, int]])
         "The wife of a commander left Harrow before it was shelled.",
         "Mira Brin was not reported to have been killed.",
         "The boy was not hurt.",
+        "He is accused of the attempted murder of a nurse.",
+        "She suffered multiple gunshot wounds.",
     ],
 )
 def test_what_is_beside_the_counted_is_not_counted(text: str) -> None:

@@ -40,6 +40,11 @@ _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|pa
 _PAPER = frozenset(
     "report source statement post account image video list incident time case".split()
 )
+_ACTS = frozenset(
+    "shooting stabbing attack strike explosion blast incident clash raid killing murder homicide "
+    "wound gunshot generation series charge count crime arrest day".split()
+)
+"""What happened, or was done to somebody: nobody is counted by it."""
 RECORDING = frozenset({"record", "register", "count", "observe", "note", "report"})
 MONITORED = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
@@ -252,7 +257,7 @@ def _fits(analysis: Analysis, entry: Quantity, measure: Measure) -> bool:
     person = is_person(analysis, entry.head)
     if measure in OF_THINGS:
         return not person
-    if measure in HARM and not person and is_thing(analysis, entry):
+    if measure in HARM and is_thing(analysis, entry) and not _is_own(analysis, entry.head):
         return False
     if measure in {Measure.RELEASED, Measure.CAPTURED, Measure.DETAINED, Measure.ABDUCTED}:
         return person or _is_own(analysis, entry.head)
@@ -263,7 +268,7 @@ def is_thing(analysis: Analysis, entry: Quantity) -> bool:
     """Whether what is counted cannot be hurt: a house, a report, "another set"."""
     assert entry.head is not None
     word = lemma(analysis.words[entry.head])
-    return word in THINGS | ARMS | TIMES | _PAPER or (entry.singular and word == "set")
+    return word in THINGS | ARMS | TIMES | _PAPER | _ACTS or (entry.singular and word == "set")
 
 
 def _is_own(analysis: Analysis, noun: int) -> bool:

@@ -18,6 +18,7 @@ _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
 _LISTED = frozenset("list remain be leave describe hospitalize report stay".split())
 _GRAVE = frozenset("critical serious grave guarded stable".split())
+_SHORT_OF_DEATH = frozenset({Measure.CASUALTIES, Measure.WOUNDED})
 _TOLLS = frozenset({"toll"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
 _ADVERBS = frozenset({"reportedly", "allegedly", "also", "later", "confirmed", "report"})
@@ -30,6 +31,8 @@ _GROUPS = frozenset(
 """Nouns whose "of" says whom they are made of: "a family of six", "a group of nine men"."""
 _DEADLY = frozenset({"fatal", "deadly", "lethal"})
 _ACTS = frozenset("shooting stabbing beating bombing shelling attack strike wounding".split())
+_SUSTAINING = frozenset("suffer sustain treat".split())
+_HARMS = frozenset("wound injury burn bruise fracture concussion gunshot".split())
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
 
@@ -214,6 +217,8 @@ def _subject(analysis: Analysis, word: Word) -> Governor | None:
         return Governor(measure=measure, word=head.index)
     if found := predicate(analysis, head.index, suffers=suffers):
         return found
+    if found := _sustained(analysis, head):
+        return found
     if _among_the(analysis, head):
         return Governor(measure=Measure.KILLED, word=head.index)
     return _lost_lives(analysis, word, head)
@@ -239,6 +244,17 @@ def _among_the(analysis: Analysis, head: Word) -> bool:
     own = states.get(head.text.lower())
     clause = [states.get(w.text.lower()) for w in below(analysis, head.index, "acl")]
     return among and Measure.KILLED in (own, *clause)
+
+
+def _sustained(analysis: Analysis, verb: Word) -> Governor | None:
+    """ "Suffered burns", "sustained a fatal head wound", "was treated for gunshot wounds"."""
+    if lemma(verb) not in _SUSTAINING:
+        return None
+    for harm in below(analysis, verb.index, "obj", "obl"):
+        if lemma(harm) in _HARMS:
+            deadly = any(lemma(w) in _DEADLY for w in below(analysis, harm.index, "amod"))
+            return Governor(measure=Measure.KILLED if deadly else Measure.WOUNDED, word=verb.index)
+    return None
 
 
 def _lost_lives(analysis: Analysis, word: Word, head: Word) -> Governor | None:
@@ -302,7 +318,8 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     """ "The death of nine", "including four women", "the toll rose to ten"."""
     table, head = measure_table(), analysis.words[word.head]
     case = case_of(analysis, word.index)
-    bare = not case and base(word) == "obl" and lemma(word) not in TIMES
+    free = base(word) == "obl" and lemma(word) not in TIMES
+    bare = free and not case and not _led_in(analysis, word.index)
     if bare or (case == "at" and _is_comparator(analysis, word.index)):
         return _object(analysis, word)
     if case.startswith(("including", "among")) or _together(analysis, word, case):
@@ -313,6 +330,8 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
         return replace(found, heir=True) if found else None
     if case == "of" and fatal(analysis, head):
         return Governor(measure=Measure.KILLED, word=head.index)
+    if case == "of" and _is_attempted(analysis, head):
+        return None
     if case == "of" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
     toll = toll_measure(analysis, head.index)
@@ -326,12 +345,24 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     return None
 
 
+def _led_in(analysis: Analysis, noun: int) -> bool:
+    """Whether a preposition stands on a word of the phrase: "according to coroner Oto Brin"."""
+    inner = below(analysis, noun, "nmod", "compound", "appos", "flat", "det", "amod")
+    return any(case_of(analysis, w.index) for w in inner if w.index < noun)
+
+
 def _together(analysis: Analysis, word: Word, case: str) -> bool:
     """ "Along with nine others", "killed with at least seven others", "with his two sons"."""
     if case in {"along with", "as well as", "alongside", "together with"}:
         return True
     own = any(w.tag == "PRP$" for w in below(analysis, word.index, "nmod"))
     return case.split(" ")[0] == "with" and (lemma(word) == "other" or own)
+
+
+def _is_attempted(analysis: Analysis, noun: Word) -> bool:
+    """ "The attempted murder of": nobody died of it."""
+    tried = any(lemma(w) in {"attempted", "attempt"} for w in below(analysis, noun.index, "amod"))
+    return tried or any(lemma(w) == "attempt" for w in below(analysis, noun.index, "compound"))
 
 
 def fatal(analysis: Analysis, noun: Word) -> bool:
@@ -435,7 +466,7 @@ def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | N
         measure = Measure.WOUNDED
     if measure is Measure.CASUALTIES and _down(analysis, index):
         measure = Measure.DESTROYED
-    if measure is Measure.CASUALTIES and _fatally(analysis, index):
+    if measure in _SHORT_OF_DEATH and _fatally(analysis, index):
         measure = Measure.KILLED
     return Governor(measure=measure, word=index) if measure else None
 

@@ -79,6 +79,13 @@ _STREETS = frozenset(
     "parkway circle terrace".split()
 )
 _PARTS = frozenset("half halves third thirds quarters fourths fifths sixths tenths".split())
+_LISTING = frozenset({",", "and", "or", "to", "-", "–"})
+_SOMEONE = frozenset(
+    "man woman boy girl teen teenager child student father mother son daughter brother sister wife "
+    "husband driver officer soldier victim suspect resident villager farmer person male "
+    "female".split()
+)
+"""After whom a number between commas is an age: "a man, 23,"."""
 _AGES = re.compile(r"(?:years?|months?|weeks?|days?|yr)[-‑]olds?")
 _GLUED = re.compile(r"\d+(?:[.,]\d+)?(mm|km|kms|m|cm|kg|ft|lb|lbs|am|pm|hrs|hr|yr|mph|kph|x)")
 _GLUED_KINDS = {"mm": Kind.CALIBRE, "kg": Kind.SIZE, "lb": Kind.SIZE, "lbs": Kind.SIZE} | {
@@ -89,6 +96,8 @@ _GLUED_KINDS = {"mm": Kind.CALIBRE, "kg": Kind.SIZE, "lb": Kind.SIZE, "lbs": Kin
 _DATE = re.compile(r"\d{1,4}([./–-])\d{1,2}\1\d{2,4}|(?:19|20)\d\d[-–](?:19|20)?\d\d|\d+[’']?s")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[-–]\d{1,2}:\d{2})?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
+_POINT = re.compile(r"[NSEW]{1,2}")
+"""A point of the compass after a number is of an address: "67 W. 200 S."."""
 _TELEPHONE = re.compile(r"\d{3}[-–.]\d{4}|\d{3}[-–.]\d{3}[-–.]\d{4}|\d+/\d+|\d+(?:-\d+){2,}")
 _COMPOUND = re.compile(
     r"([^\W_]+(?:[-‑](?:one|two|three|four|five|six|seven|eight|nine))?)[-‑](.+)"
@@ -109,7 +118,7 @@ def kind_of(found: Sequence[Chunk], read: Expression) -> Kind:
         and not _text(found, last)[:1].isalpha()
     ):
         return Kind.SHARE
-    if before in {"aged", "age", "ages"} or _is_age(found, read) or _of_age_after(found, last):
+    if _after_age(found, first) or _is_age(found, read) or _of_age_after(found, last):
         return Kind.AGE
     if _in_date(found, first, last):
         return Kind.DATE
@@ -186,9 +195,20 @@ def _is_age(found: Sequence[Chunk], read: Expression) -> bool:
     if read.low is None or read.low != read.high or read.low > 120 or read.first != first:
         return False
     name, mark, after = _text(found, first - 2), _lower(found, first - 1), _lower(found, last)
+    someone = name[:1].isupper() or name in _SOMEONE
     if mark == "(" and after == ")":
-        return name[:1].isupper()
-    return mark == "," and name[:1].isupper() and after in {"", ",", ".", ";", "of", "from", "and"}
+        return someone
+    return mark == "," and someone and after in {"", ",", ".", ";", "of", "from", "and"}
+
+
+def _after_age(found: Sequence[Chunk], first: int) -> bool:
+    """ "Aged 12", "under the age of 16", and each of "men ages 18, 21 and 35"."""
+    at = first - 1
+    while at > 1 and _lower(found, at) in _LISTING and _lower(found, at - 1).isdigit():
+        at -= 2
+    if _lower(found, at) == "of":
+        at -= 1
+    return _lower(found, at) in {"aged", "age", "ages"}
 
 
 def _of_age_after(found: Sequence[Chunk], last: int) -> bool:
@@ -238,6 +258,10 @@ def _is_name(found: Sequence[Chunk], first: int, last: int) -> bool:
         return True
     if before == "#" or (before.lower() in LABELS and found[first].starts_with_digit):
         return before[:1].isupper() or before.lower() not in _CAPITAL_LABELS
+    if _POINT.fullmatch(after) and found[first].starts_with_digit:
+        return True
+    if "/" in {before, after} and found[first].starts_with_digit:
+        return True
     streets = {_lower(found, i) for i in range(last, min(last + 4, len(found)))} & _STREETS
     named = after[:1].isupper() and found[first].starts_with_digit and bool(streets)
     return named or (after.lower() == "block" and _lower(found, last + 1) == "of")
