@@ -39,6 +39,10 @@ class Partial(TrucelineError):
     exit_code = 7
 
 
+class StaleReview(InputError):
+    """The claim was changed by another reviewer after this one had looked at it."""
+
+
 class QuoteMismatch(TrucelineError, ValueError):
     """A quote does not stand in the text at the offsets that it gives."""
 

@@ -52,7 +52,7 @@ def test_what_is_rejected_is_in_no_list_and_no_brief(kept: Path) -> None:
 
 
 def test_one_key_an_answer(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keys = iter("axrsq")
+    keys = iter("azrsq")
     monkeypatch.setattr(click, "getchar", lambda echo=False: next(keys))
     shown = run("review", kept, "--by", "ana", keys="the words are another's\n")
     assert "1 of 8" in shown
@@ -91,3 +91,54 @@ def test_a_damaged_backup_is_not_brought_back(kept: Path, tmp_path: Path) -> Non
         plain.execute("DELETE FROM records WHERE seq = 2")
     assert "does not verify" in run("ledger", "backup", kept, tmp_path / "copy", code=5)
     assert not (tmp_path / "copy").exists()
+
+
+def test_two_persons_disagree_and_a_third_settles_it(kept: Path) -> None:
+    run("ledger", "rule", kept, "two", "--reason", "as the handbook asks", "--by", "root")
+    one = ("review", kept, "--claim", FOUR)
+    run(*one, "--accept", "--reason", "as read", "--by", "ana")
+    run(*one, "--reject", "--reason", "hearsay", "--by", "bo")
+    assert FOUR in run("show", kept, "--format", "jsonl")
+    shown = run("review", kept, "--show", "disputed")
+    assert FOUR in shown and "ana accept; bo reject" in shown
+    run(*one, "--reject", "--reason", "hearsay", "--by", "cy")
+    assert FOUR not in run("review", kept, "--show", "disputed")
+    assert FOUR not in run("show", kept, "--format", "csv")
+    assert "ana and bo\tverdict\t1\t0\t0.00" in run("review", kept, "--show", "agreement")
+
+
+def test_a_second_reviewer_does_not_see_what_the_first_answered(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("correct", kept, FOUR, "certainty", "alleged", "--reason", "re-read", "--by", "ana")
+    monkeypatch.setattr(click, "getchar", lambda echo=False: "q")
+    shown = run("review", kept, "--second", "--by", "bo")
+    assert "1 of 1" in shown and "re-read" not in shown and "alleged" not in shown
+
+
+def test_a_claim_is_divided_and_corrected_by_keys(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = iter("dcq")
+    monkeypatch.setattr(click, "getchar", lambda echo=False: next(keys))
+    words = (
+        "Four people were killed on Sunday\nVelian forces shelled the town of Tarsk\n\ntwo acts\n"
+    )
+    shown = run("review", kept, "--by", "ana", keys=words + "certainty\nalleged\nsays who\n")
+    assert "split into" in shown and ": correct " in shown
+    assert FOUR not in run("show", kept, "--format", "csv")
+
+
+def test_a_claim_is_added_split_and_merged_by_its_words(kept: Path) -> None:
+    words = "without saying who fired"
+    made = run("claim", "add", kept, "3", words, "--speaker", "residents", "--event", "shelling",
+               "--reason", "missed", "--by", "ana").split()[1]  # fmt: skip
+    assert made[:12] in run("show", kept, "--format", "jsonl")
+    assert "does not stand" in run("claim", "add", kept, "3", "no such words", "--reason", "x",
+                                   code=3)  # fmt: skip
+    halves = run("claim", "split", kept, made, "without saying", "who fired", "--reason", "two",
+                 "--by", "ana")  # fmt: skip
+    first, second = halves.strip().split(" into ")[1].split(", ")
+    merged = run("claim", "merge", kept, first, second, "--reason", "one", "--by", "bo").split()[-1]
+    listed = run("show", kept, "--format", "jsonl")
+    assert merged in listed and first not in listed and made not in listed

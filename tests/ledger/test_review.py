@@ -9,7 +9,7 @@ import pytest
 from tests.ledger.test_append import again
 from tests.ledger.test_verify import tamper
 from truceline.claims.claim import Certainty
-from truceline.errors import InputError, LedgerError
+from truceline.errors import InputError, LedgerError, StaleReview
 from truceline.ledger.append import add_reading
 from truceline.ledger.correct import FIELDS, corrected
 from truceline.ledger.query import find_claim, find_claims
@@ -18,7 +18,6 @@ from truceline.ledger.review import (
     Review,
     Reviewed,
     add_review,
-    agreement,
     find_reviews,
     reviewed,
     stand,
@@ -159,20 +158,6 @@ def test_every_field_that_may_be_corrected_is_one_of_a_claim() -> None:
         assert not any("no field to correct" in m for m in messages), field
 
 
-def test_kappa_is_cohen_s(told: Ledger) -> None:
-    verdicts = [(Act.ACCEPT, Act.ACCEPT)] * 20 + [(Act.ACCEPT, Act.REJECT)] * 5
-    verdicts += [(Act.REJECT, Act.ACCEPT)] * 10 + [(Act.REJECT, Act.REJECT)] * 15
-    found = []
-    for a, b in verdicts:
-        both = tuple(
-            Review(claim=FOUR.id, act=act, who=who, reason="x") for who, act in (("a", a), ("b", b))
-        )
-        found.append(Reviewed(machine=FOUR, claim=FOUR, reviews=both))
-    ((pair, (n, kappa)),) = agreement(found).items()
-    assert (pair, n) == ("a and b", 50)
-    assert kappa == pytest.approx(0.4)
-
-
 def test_two_reviewers_at_once_are_both_kept(told: Ledger) -> None:
     add(told, Act.ACCEPT, who="ana")
     add(told, Act.REJECT, who="bo")
@@ -182,3 +167,30 @@ def test_two_reviewers_at_once_are_both_kept(told: Ledger) -> None:
             ("bo", Act.REJECT),
         }
         assert len(list(find_claims(view))) == 8
+
+
+def test_a_verdict_on_what_another_corrected_meanwhile_is_refused_and_nothing_lost(
+    told: Ledger,
+) -> None:
+    with told.viewing() as view:
+        assert list(find_reviews(view)) == []
+    add(told, Act.CORRECT, who="ana", field="certainty", value="alleged")
+    accept = Review(claim=FOUR.id, act=Act.ACCEPT, who="bo", reason="as read")
+    same = replace(accept, act=Act.CORRECT, field="certainty", value="hedged")
+    other = replace(same, field="figures.0.low", value=3)
+    for refused in (accept, same):
+        with pytest.raises(StaleReview, match="by ana"), told.writing(who="bo") as unit:
+            add_review(unit, refused, seen=0)
+    with told.writing(who="bo") as unit:
+        add_review(unit, other, seen=0)
+        add_review(unit, accept, seen=5)
+    with told.viewing() as view:
+        kept = [(r.who, r.act) for r in find_reviews(view)]
+    assert kept == [("ana", Act.CORRECT), ("bo", Act.CORRECT), ("bo", Act.ACCEPT)]
+
+
+def test_a_claim_marked_sensitive_says_so_until_that_is_undone(told: Ledger) -> None:
+    number = add(told, Act.SENSITIVE)
+    assert state(told).sensitive and not state(told).rejected
+    add(told, Act.UNDO, undoes=number)
+    assert not state(told).sensitive

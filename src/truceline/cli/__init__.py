@@ -34,6 +34,7 @@ COMMANDS = (
     "serve",
     "review",
     "correct",
+    "claim",
     "undo",
     "history",
     "names",

@@ -1,7 +1,5 @@
 """``truceline correct``: another value for one field of a claim, with a reason."""
 
-import json
-
 import click
 
 from truceline.cli import options
@@ -28,17 +26,13 @@ def correct(where: str, claim: str, field: str, value: str, reason: str, who: st
         with ledger.viewing() as view:
             whole = find_claim(view, claim).id
         made = Review(
-            claim=whole, act=Act.CORRECT, who=who, reason=reason, field=field, value=_value(value)
+            claim=whole,
+            act=Act.CORRECT,
+            who=who,
+            reason=reason,
+            field=field,
+            value=options.value(value),
         )
         with ledger.writing(who=who) as unit:
             number = add_review(unit, made)
     click.echo(f"review {number}: {field} of claim {whole[:12]} corrected to {value}")
-
-
-def _value(text: str) -> object:
-    """A number, null or a quoted string as JSON has them; anything else is a word."""
-    try:
-        found: object = json.loads(text)
-    except json.JSONDecodeError:
-        return text
-    return text if isinstance(found, dict | list | bool) else found

@@ -69,3 +69,22 @@ def copy_(source: str, target: str) -> None:
 
     made = copy_ledger(source, target)
     click.echo(f"{made.seq} records copied and verified; the newest has the hash {made.hash}")
+
+
+@ledger.command()
+@options.ledger_argument
+@click.argument("persons", type=click.Choice(("one", "two")))
+@options.reason
+@options.by
+def rule(where: str, persons: str, reason: str, who: str) -> None:
+    """Ask that each claim is reviewed by ONE person or by TWO, from now on.
+
+    With two, a claim is accepted or rejected once two agree, and a correction by one takes the
+    acceptance of others back until they give it anew.
+    """
+    from truceline.ledger.rules import set_two_persons
+    from truceline.ledger.session import open_ledger
+
+    with open_ledger(where, mode="write") as opened, opened.writing(who=who) as unit:
+        set_two_persons(unit, persons == "two", reason=reason)
+    click.echo(f"{where}: claims are reviewed by {persons}")

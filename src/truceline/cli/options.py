@@ -1,5 +1,6 @@
 """Options that several commands share, and the types of what they take."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -131,3 +132,25 @@ def existing(path: Path, what: str) -> Path:
     if not path.is_file():
         raise InputError(f"{what} {path}: there is no such file")
     return path
+
+
+def span(text: str, words: str, start: int = 0) -> tuple[int, int]:
+    """Where words stand in a report, in code points, from a place on.
+
+    Raises InputError where they do not, or stand in more than one place after it.
+    """
+    at = text.find(words, start)
+    if at < 0 or not words.strip():
+        raise InputError(f"{words!r} does not stand in the report: give its words exactly")
+    if not start and text.find(words, at + 1) >= 0:
+        raise InputError(f"{words!r} stands in the report more than once: give more words")
+    return at, at + len(words)
+
+
+def value(text: str) -> object:
+    """A number, null or a quoted string as JSON has them; anything else is a word."""
+    try:
+        found: object = json.loads(text)
+    except json.JSONDecodeError:
+        return text
+    return text if isinstance(found, dict | list | bool) else found

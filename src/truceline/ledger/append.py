@@ -136,42 +136,56 @@ def _add_report(unit: Unit, report: Report, *, raw: bytes, source: str | None) -
     return head.seq
 
 
+def add_by_hand(unit: Unit, claim: ClaimRecord, *, review: int) -> None:
+    """Keep a claim that a person made, as a reading of its own beside the machine's.
+
+    ``review`` is the number of the review that brought it: it stands as long as that does.
+    """
+    report = _seq_of(unit.connection, reports, claim.report)
+    if report is None:
+        raise LedgerError(f"there is no report {claim.report} in this ledger")
+    row = {
+        "id": claim.reading,
+        "versions": canonical(asdict(claim.versions)).decode(),
+        "persons": "[]",
+        "review": review,
+    }
+    _keep_reading(unit, row, [claim], report=report, report_id=claim.report)
+
+
 def _add_claims(unit: Unit, reading: Reading, report: int) -> None:
     ids = [c.id for c in reading.claims]
     if len(set(ids)) < len(ids):
         twice = next(i for i in ids if ids.count(i) > 1)
         raise LedgerError(f"reading {reading.id} holds claim {twice} twice")
-    found = [rows.claim_row(c) for c in reading.claims]
-    versions = canonical(asdict(reading.versions)).decode()
-    persons = canonical([list(span) for span in reading.persons]).decode()
+    row = {
+        "id": reading.id,
+        "versions": canonical(asdict(reading.versions)).decode(),
+        "persons": canonical([list(span) for span in reading.persons]).decode(),
+    }
+    seq = _keep_reading(unit, row, reading.claims, report=report, report_id=reading.report.id)
+    older = update(readings).where(readings.c.report == report, readings.c.review.is_(None))
+    unit.connection.execute(
+        older.where(readings.c.until > seq, readings.c.seq < seq).values(until=seq)
+    )
+
+
+def _keep_reading(
+    unit: Unit, row: rows.Row, made: Sequence[ClaimRecord], *, report: int, report_id: str
+) -> int:
+    found = [rows.claim_row(c) for c in made]
     body: dict[str, Json] = {
-        "report": reading.report.id,
-        "versions": versions,
+        **{name: value for name, value in row.items() if name != "id"},
+        "report": report_id,
         "claims": len(found),
-        "persons": persons,
         "digest": claims_digest([r["body"] for r in found]),
     }
-    head = _record(unit, kind="reading", subject=reading.id, body=body)
+    head = _record(unit, kind="reading", subject=row["id"], body=body)
     unit.connection.execute(
-        update(readings)
-        .where(
-            readings.c.report == report,
-            readings.c.review.is_(None),
-            readings.c.until > head.seq,
-        )
-        .values(until=head.seq)
+        insert(readings).values(seq=head.seq, report=report, claims=len(found), **row)
     )
-    unit.connection.execute(
-        insert(readings).values(
-            seq=head.seq,
-            id=reading.id,
-            report=report,
-            versions=versions,
-            claims=len(found),
-            persons=persons,
-        )
-    )
-    _insert_claims(unit.connection, reading.claims, found, reading=head.seq, report=report)
+    _insert_claims(unit.connection, made, found, reading=head.seq, report=report)
+    return head.seq
 
 
 def _insert_claims(

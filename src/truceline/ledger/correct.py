@@ -72,7 +72,7 @@ def corrected(claim: ClaimRecord, field: str, value: object) -> ClaimRecord:
     if "basis" in holder:
         holder["basis"] = "supplied"
     made = _read_back(data, field, value)
-    _ordered(made, field)
+    check_order(made, field)
     return made
 
 
@@ -112,7 +112,7 @@ def _read_back(data: object, field: str, value: object) -> ClaimRecord:
         raise InputError(f"{field} cannot be {value!r}: {said}") from None
 
 
-def _ordered(claim: ClaimRecord, field: str) -> None:
+def check_order(claim: ClaimRecord, field: str) -> None:
     """Raises InputError where bounds or ends of a time run backwards."""
     for figure in claim.figures:
         if figure.low is not None and figure.high is not None and figure.low > figure.high:

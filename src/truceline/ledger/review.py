@@ -13,11 +13,12 @@ from enum import StrEnum
 from sqlalchemy import insert, select
 
 from truceline.claims.claim import Why
-from truceline.errors import InputError, LedgerError
+from truceline.errors import InputError, LedgerError, StaleReview
 from truceline.ids import Json
 from truceline.ledger import chain
 from truceline.ledger.correct import corrected, value_of
 from truceline.ledger.query import find_claim
+from truceline.ledger.rules import reviewers_needed
 from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import records, reviews
 from truceline.readings.record import ClaimRecord
@@ -32,7 +33,33 @@ class Act(StrEnum):
     """The words do not say this: it is in no list and no brief, and stays in the ledger."""
     CORRECT = "correct"
     NOTE = "note"
+    SENSITIVE = "sensitive"
+    """It could harm somebody: it leaves in no bulk export."""
+    ADD = "add"
+    """A claim that a person made of words of the report."""
+    SPLIT = "split"
+    MERGE = "merge"
+    """It stands in others' place: ``value["into"]`` names them."""
     UNDO = "undo"
+
+
+VERDICTS = frozenset({Act.ACCEPT, Act.REJECT})
+MAKING = frozenset({Act.ADD, Act.SPLIT, Act.MERGE})
+"""Acts that come in groups, with claims of their own: ``by_hand`` adds them."""
+
+
+class Standing(StrEnum):
+    """What reviewers have made of a claim so far."""
+
+    OPEN = "open"
+    HALF = "half"
+    """One of the two persons that the rule asks for has reviewed it."""
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    """Under the rule of two: verdicts differ, or one's correction overrode the other's."""
+    REPLACED = "replaced"
+    """Split, merged into another, or added by hand and taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +76,58 @@ class Review:
     number: int = 0
     at: str = ""
 
+    @property
+    def group(self) -> int:
+        """The number of the review that a split, merge or addition began with."""
+        by = self.value.get("by") if isinstance(self.value, dict) else None
+        return by or self.number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """A claim as the machine read it, as it stands, and the reviews that made it so."""
+    """A claim as the machine read it, as it stands, and the reviews that made it so.
+
+    ``needed`` is how many persons the ledger's rule asks for. ``withdrawn`` is an addition by
+    hand that was undone.
+    """
 
     machine: ClaimRecord
     claim: ClaimRecord
     reviews: tuple[Review, ...] = ()
+    needed: int = 1
+    withdrawn: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """What the reviews make of it, by the ledger's rule of one person or two."""
+        if self.withdrawn or any(r.act in {Act.SPLIT, Act.MERGE} for r in self.reviews):
+            return Standing.REPLACED
+        if self.needed == 1:
+            told = [r.act for r in self.reviews if r.act in {*VERDICTS, Act.CORRECT}]
+            last = [act for act in told if act in VERDICTS][-1:] or told[-1:]
+            return ALONE[last[0]] if last else Standing.OPEN
+        verdicts, overruled = _verdicts(self.reviews)
+        yes, no = (sum(v is act for v in verdicts.values()) for act in (Act.ACCEPT, Act.REJECT))
+        if overruled or (yes and yes == no):
+            return Standing.DISPUTED
+        if max(yes, no) < self.needed:
+            return Standing.HALF if yes or no else Standing.OPEN
+        return Standing.ACCEPTED if yes > no else Standing.REJECTED
+
+    @property
+    def verdicts(self) -> Mapping[str, Act]:
+        """Each reviewer's newest verdict that is of the claim as it stands."""
+        return _verdicts(self.reviews)[0]
 
     @property
     def rejected(self) -> bool:
-        """Whether the newest standing verdict on the whole claim is a rejection."""
-        verdicts = [r.act for r in self.reviews if r.act in {Act.ACCEPT, Act.REJECT}]
-        return verdicts[-1:] == [Act.REJECT]
+        """Whether it is in no list: rejected by as many as the rule asks, or replaced."""
+        return self.standing in {Standing.REJECTED, Standing.REPLACED}
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether a reviewer marked that it could harm somebody."""
+        return any(r.act is Act.SENSITIVE for r in self.reviews)
 
     @property
     def accepted_by(self) -> tuple[str, ...]:
@@ -76,35 +141,108 @@ class Reviewed:
         return tuple(newest.values())
 
 
-def add_review(unit: Unit, review: Review) -> int:
+ALONE = {
+    Act.ACCEPT: Standing.ACCEPTED,
+    Act.CORRECT: Standing.ACCEPTED,
+    Act.REJECT: Standing.REJECTED,
+}
+"""What one person's last word makes of a claim where one person is enough."""
+
+
+def _verdicts(reviews: Sequence[Review]) -> tuple[dict[str, Act], frozenset[str]]:
+    """Each person's verdict that still counts, and who was overruled and has not answered.
+
+    A correction is its author's acceptance, and takes away acceptances of what stood before.
+    """
+    verdicts: dict[str, Act] = {}
+    authors: dict[str, str] = {}
+    overruled: set[str] = set()
+    for review in reviews:
+        if review.act in VERDICTS:
+            verdicts[review.who] = review.act
+            overruled.discard(review.who)
+        elif review.act is Act.CORRECT:
+            verdicts = {w: v for w, v in verdicts.items() if v is Act.REJECT}
+            before = authors.get(str(review.field), review.who)
+            overruled = (overruled | ({before} - {review.who})) - {review.who}
+            authors[str(review.field)] = review.who
+            verdicts[review.who] = Act.ACCEPT
+    return verdicts, frozenset(overruled)
+
+
+def add_review(unit: Unit, review: Review, *, seen: int | None = None) -> int:
     """Append a review, checked against the state that it is of; returns its number.
 
-    Raises InputError for a correction that the claim cannot have, an undo of what is no
-    standing review, or a missing reason; LedgerError where there is no such claim.
+    ``seen`` is the number of the newest review of the claim that the reviewer had before them:
+    StaleReview is raised where another has changed since what this one is about. Raises
+    InputError for a correction that the claim cannot have, an undo of what is no standing review,
+    or a missing reason; LedgerError where there is no such claim.
     """
     view = View(connection=unit.connection, seq=chain.head(unit.connection).seq)
     claim = find_claim(view, review.claim)
     before = list(find_reviews(view, claim.id))
-    if not review.reason.strip():
-        raise InputError("a review needs a reason: say it with --reason")
-    if review.act is Act.UNDO and review.undoes not in {r.number for r in standing(before)}:
-        raise InputError(f"{review.undoes} is no standing review of claim {claim.id[:12]}")
+    if seen is not None:
+        _fresh(review, [r for r in before if r.number > seen and r.who != review.who])
+    if review.act in MAKING:
+        raise InputError(f"{review.act} brings claims of its own: add, split or merge by hand")
     if review.act is Act.CORRECT:
         corrected(stand(claim, before).claim, str(review.field), review.value)
+    if review.act is Act.UNDO:
+        return _undo(unit, view, replace(review, claim=claim.id), before)
+    return append_review(unit, replace(review, claim=claim.id))
+
+
+def append_review(unit: Unit, review: Review) -> int:
+    """Append a review that is known to fit; returns its number."""
+    if not review.reason.strip():
+        raise InputError("a review needs a reason: say it with --reason")
+    said = review.value is not None or review.act is Act.CORRECT
     row: dict[str, Json] = {
-        "claim": claim.id,
+        "claim": review.claim,
         "act": review.act.value,
         "field": review.field,
-        "value": None if review.act is not Act.CORRECT else json.dumps(review.value),
+        "value": json.dumps(review.value) if said else None,
         "undoes": review.undoes,
         "who": review.who,
         "reason": review.reason,
     }
     head = chain.append(
-        unit.connection, kind="review", subject=claim.id, body=row, who=review.who, tool=unit.tool
+        unit.connection,
+        kind="review",
+        subject=review.claim,
+        body=row,
+        who=review.who,
+        tool=unit.tool,
     )
     unit.connection.execute(insert(reviews).values(seq=head.seq, **row))
     return head.seq
+
+
+def _undo(unit: Unit, view: View, review: Review, before: Sequence[Review]) -> int:
+    """Undo one review; of a split, a merge or an addition all that it brought."""
+    undone = next((r for r in standing(before) if r.number == review.undoes), None)
+    if undone is None:
+        raise InputError(f"{review.undoes} is no standing review of claim {review.claim[:12]}")
+    group = [undone]
+    if undone.act in MAKING:
+        group = [r for r in standing(find_reviews(view)) if r.group == undone.group]
+    made = (replace(review, claim=r.claim, undoes=r.number) for r in group)
+    numbers = [append_review(unit, one) for one in made]
+    return numbers[0]
+
+
+def _fresh(review: Review, later: Iterable[Review]) -> None:
+    """Raises StaleReview where one of the later reviews changed what a review is about."""
+    for other in later:
+        elsewhere = review.act is Act.CORRECT and other.act is Act.CORRECT
+        if other.act in {Act.NOTE, Act.SENSITIVE, *VERDICTS} or review.act is Act.NOTE:
+            continue
+        if elsewhere and other.field != review.field:
+            continue
+        raise StaleReview(
+            f"claim {review.claim[:12]} was changed meanwhile: review {other.number}, "
+            f"{other.act} {other.field or ''} by {other.who} ({other.reason}): look at it again"
+        )
 
 
 def find_reviews(view: View, claim: str | None = None) -> Iterator[Review]:
@@ -142,9 +280,10 @@ def standing(found: Iterable[Review]) -> tuple[Review, ...]:
     return tuple(r for r in every if r.act is not Act.UNDO and r.number not in undone)
 
 
-def stand(claim: ClaimRecord, found: Sequence[Review]) -> Reviewed:
-    """A claim as it stands after its reviews."""
+def stand(claim: ClaimRecord, found: Sequence[Review], *, needed: int = 1) -> Reviewed:
+    """A claim as it stands after its reviews, where the rule asks for so many persons."""
     kept = standing(found)
+    by_hand = any(r.act is Act.ADD for r in found)
     made = claim
     for review in kept:
         if review.act is Act.CORRECT:
@@ -153,7 +292,13 @@ def stand(claim: ClaimRecord, found: Sequence[Review]) -> Reviewed:
             except InputError:
                 # A newer reading may lack the part that was corrected, or say the same now.
                 continue
-    return Reviewed(machine=claim, claim=made, reviews=kept)
+    return Reviewed(
+        machine=claim,
+        claim=made,
+        reviews=kept,
+        needed=needed,
+        withdrawn=by_hand and not any(r.act is Act.ADD for r in kept),
+    )
 
 
 def _explained(made: ClaimRecord, machine: ClaimRecord, review: Review) -> ClaimRecord:
@@ -167,39 +312,13 @@ def _explained(made: ClaimRecord, machine: ClaimRecord, review: Review) -> Claim
 
 
 def reviewed(view: View, found: Iterable[ClaimRecord]) -> Iterator[Reviewed]:
-    """Claims with their reviews, in the order given."""
+    """Claims with their reviews, in the order given, by the ledger's rule."""
+    needed = reviewers_needed(view)
     by_claim: dict[str, list[Review]] = {}
     for review in find_reviews(view):
         by_claim.setdefault(review.claim, []).append(review)
     for claim in found:
-        yield stand(claim, by_claim.get(claim.id, ()))
-
-
-def agreement(found: Iterable[Reviewed]) -> Mapping[str, tuple[int, float | None]]:
-    """Cohen's kappa of pairs of reviewers on what both reviewed, and how many claims that was.
-
-    Keys are "ana and bo". The categories are the last verdicts, accept and reject. None
-    where kappa is not defined: both gave one verdict to all. Source: Cohen (1960), Educational
-    and Psychological Measurement 20 (1).
-    """
-    pairs: dict[str, list[tuple[Act, Act]]] = {}
-    for one in found:
-        last = {r.who: r.act for r in one.reviews if r.act in {Act.ACCEPT, Act.REJECT}}
-        names = sorted(last)
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                pairs.setdefault(f"{a} and {b}", []).append((last[a], last[b]))
-    return {name: (len(both), _kappa(both)) for name, both in sorted(pairs.items())}
-
-
-def _kappa(both: Sequence[tuple[Act, Act]]) -> float | None:
-    n = len(both)
-    agreed = sum(a is b for a, b in both) / n
-    chance = sum(
-        sum(a is act for a, _ in both) * sum(b is act for _, b in both) / n**2
-        for act in (Act.ACCEPT, Act.REJECT)
-    )
-    return None if chance == 1 else (agreed - chance) / (1 - chance)
+        yield stand(claim, by_claim.get(claim.id, ()), needed=needed)
 
 
 def value_before(claim: ClaimRecord, review: Review) -> str:
