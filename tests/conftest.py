@@ -1,6 +1,23 @@
 """How the tests run: examples are drawn without a clock, so that a busy machine fails none."""
 
+import os
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("truceline", deadline=None)
 settings.load_profile("truceline")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def gold_data() -> Path:
+    """The folder of real gold data; a machine without it skips, continuous integration fails."""
+    folder = ROOT / os.environ.get("TRUCELINE_DATA", "../shared")
+    if not (folder / "evals").is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no gold data in {folder}: set TRUCELINE_DATA")
+        pytest.skip(f"no gold data in {folder}")
+    return folder

@@ -22,8 +22,9 @@ PREVIOUS = re.compile(
     r"|\bthe (?:day|week|period) before\b",
     re.IGNORECASE,
 )
-BLIND = frozenset({"access_restricted", "outage"})
+BLIND = frozenset({"access_restricted", "monitoring_outage"})
 """Types of the codebook that tell what could not be seen."""
+CAMERA = re.compile(r"\bcameras?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,8 @@ def counts(
         if counts_for(claim):
             for figure in claim.figures:
                 if figure.measure in COUNTED and figure.place is not None:
-                    yield _count(claim, figure, published)
+                    for region in _regions(figure):
+                        yield _count(claim, figure, region, published)
 
 
 def by_monitor(claim: ClaimRecord) -> bool:
@@ -79,13 +81,29 @@ def by_monitor(claim: ClaimRecord) -> bool:
     return claim.speaker.kind is SpeakerKind.MONITOR
 
 
-def _count(claim: ClaimRecord, figure: FigureRecord, published: Mapping[str, date]) -> Count:
+BOTH = re.compile(
+    r"(?P<one>[^,]+?) (?:and|or) (?P<other>[^,]+?)(?: (?P<kind>regions?|sectors?|districts?))?"
+)
+
+
+def _regions(figure: FigureRecord) -> tuple[str, ...]:
+    """The regions that a count is of: nothing in "the north and the south" is nothing in each."""
     assert figure.place is not None
+    both = BOTH.fullmatch(figure.place.exact)
+    if both is None or figure.high != 0:
+        return (figure.place.exact,)
+    kind = f" {both['kind'].removesuffix('s')}" if both["kind"] else ""
+    return both["one"] + kind, both["other"] + kind
+
+
+def _count(
+    claim: ClaimRecord, figure: FigureRecord, region: str, published: Mapping[str, date]
+) -> Count:
     return Count(
         claim=claim,
         figure=figure,
         monitor=claim.speaker.name,
-        region=figure.place.exact,
+        region=region,
         measure=figure.measure,
         low=figure.low,
         high=figure.high,
@@ -104,7 +122,15 @@ def unseen(
     """What monitors say they could not reach or see, in the claims' order."""
     counts_for = is_monitor or by_monitor
     for claim in claims:
-        if claim.event is not None and claim.event.type in BLIND and counts_for(claim):
+        if _is_blind(claim) and counts_for(claim):
             yield Blind(
                 claim=claim, monitor=claim.speaker.name, reported=published.get(claim.report)
             )
+
+
+def _is_blind(claim: ClaimRecord) -> bool:
+    """Access denied, a camera out of order, or one that lost its power."""
+    if claim.event is None:
+        return False
+    dark = claim.event.type == "outage" and CAMERA.search(claim.quote.exact) is not None
+    return claim.event.type in BLIND or dark

@@ -114,7 +114,7 @@ class _Scene:
             table=daily(ceasefire.id, self.alleged, self.incident_of, read),
             tallies=tuple(tallies(within, self.sides)),
             counts=tuple(counts(within, self.published, monitors)),
-            unseen=tuple(unseen(within, self.published, monitors)),
+            unseen=tuple(unseen(within, self.published, self.sides.is_onlooker)),
             findings=tuple(c for c in within if c.kind is Kind.NEGATIVE_FINDING),
         )
 

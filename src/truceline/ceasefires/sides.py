@@ -62,11 +62,16 @@ class Sides:
     def is_monitor(self, claim: ClaimRecord) -> bool:
         """Whether a claim's last speaker monitors, by its kind or by the profile."""
         speaker = claim.speaker
-        if speaker.kind is SpeakerKind.MONITOR:
+        if speaker.kind is SpeakerKind.MONITOR or MISSION.search(speaker.name):
             return True
         return bool(MONITORING.search(speaker.name)) and self.is_neutral(speaker.name)
 
+    def is_onlooker(self, claim: ClaimRecord) -> bool:
+        """Whether a claim's last speaker monitors, or is a body the profile calls neutral."""
+        return self.is_monitor(claim) or self.is_neutral(claim.speaker.name)
 
+
+MISSION = re.compile(r"\b(?:monitoring|observation|observer|verification) mission\b", re.IGNORECASE)
 MONITORING = re.compile(r"\b(?:monitor\w*|observ\w*|verification|mission)\b", re.IGNORECASE)
 
 

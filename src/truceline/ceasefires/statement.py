@@ -6,7 +6,7 @@ words of the claim give is None.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -124,6 +124,9 @@ def _of(claim: ClaimRecord) -> Iterator[Statement]:
             yield _made(claim, Aspect.STATE, named[0], (0, len(text)))
         return
     for number, (start, end, aspect) in enumerate(deeds):
+        begun = _since(claim, (start, end))
+        if begun is not None and begun.basis is not Basis.STATED:
+            continue
         after = deeds[number + 1][0] if number + 1 < len(deeds) else len(text)
         before = deeds[number - 1][1] if number else 0
         yield _made(claim, aspect, (start, end), (before, after))
@@ -171,9 +174,13 @@ def _made(
 def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> TimeRecord | None:
     """The time whose words stand nearest the deed, after it rather than before it.
 
-    Words that hold the deed ("a day after it was agreed") date what else is said, not it.
+    Words that hold the deed ("a day after it was agreed") date what else is said, not it;
+    but "since a truce took effect on May 3" begins with it.
     """
     origin = claim.quote.start
+    since = _since(claim, deed)
+    if since is not None:
+        return replace(since, end=since.start) if since.basis is Basis.STATED else None
     best: tuple[int, TimeRecord] | None = None
     for time in claim.times:
         quote = time.quote
@@ -184,6 +191,18 @@ def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> T
         if best is None or distance < best[0]:
             best = (distance, time)
     return best[1] if best else None
+
+
+def _since(claim: ClaimRecord, deed: tuple[int, int]) -> TimeRecord | None:
+    """The time that begins with a deed: "since the truce began"."""
+    origin = claim.quote.start
+    for time in claim.times:
+        quote = time.quote
+        if quote is None or not quote.exact.casefold().startswith("since"):
+            continue
+        if quote.start - origin <= deed[0] and deed[1] <= quote.end - origin:
+            return time
+    return None
 
 
 def _within(quote: Quote, origin: int, room: tuple[int, int], deed: tuple[int, int]) -> bool:

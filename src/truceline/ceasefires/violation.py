@@ -16,6 +16,8 @@ from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import Basis, Certainty, Kind, Measure
 from truceline.incidents.sketch import moment
 from truceline.readings.record import ClaimRecord, PlaceRecord
+from truceline.times.dayparts import within_day
+from truceline.times.interval import TimePrecision
 
 HOSTILE = frozenset(
     {
@@ -104,9 +106,9 @@ def _explicit(
 ) -> Iterator[AllegedViolation]:
     stretch = act_time(claim)
     inside = [c for c in ceasefires if stretch and c.covers(*stretch)]
-    if not inside and len(ceasefires) == 1:
-        early = stretch is not None and ceasefires[0].covers(*stretch) is False
-        inside = [] if early else [ceasefires[0]]
+    if not inside:
+        possible = [c for c in ceasefires if not stretch or c.covers(*stretch) is not False]
+        inside = possible if len(possible) == 1 else []
     for name in [c.id for c in inside] or [""]:
         yield _made(claim, name, How.EXPLICIT, act_day(claim), sides, "the words say so")
 
@@ -163,6 +165,8 @@ def act_time(claim: ClaimRecord) -> tuple[datetime, datetime] | None:
     if time is None or time.basis is Basis.BOUND or not time.start or not time.end:
         return None
     lower, upper = moment(time.start), moment(time.end, after=True)
+    if time.quote is not None and time.precision == TimePrecision.DAY_PART:
+        lower, upper = within_day(time.quote.exact, lower, upper)
     return (lower, upper) if lower < upper <= lower + LONGEST else None
 
 

@@ -12,6 +12,7 @@ from truceline.claims.attributed import Attribution, built
 from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, marker_of, runs
 from truceline.claims.cues import Cues, Frame, Manner
+from truceline.claims.grammar import keeps_out
 from truceline.claims.nominal import of_adjective, of_noun
 from truceline.claims.quoting import spoken
 from truceline.claims.trailing import tails
@@ -139,6 +140,8 @@ def _at(analysis: Analysis, index: int, known: Cues) -> Iterator[Attribution]:
 
 
 def _of_verb(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attribution | None:
+    if keeps_out(analysis, index):
+        return None
     if _is_passive(analysis, index):
         return _of_passive(analysis, index, lemma, known)
     frames = known.verbs.get(lemma, ())

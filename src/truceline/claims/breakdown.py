@@ -80,9 +80,10 @@ def first_conjunct(analysis: Analysis, index: int) -> int:
 
 
 def whole_for(part: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The nearest figure before that a part may belong to: same measure, no part, not smaller."""
+    """The nearest figure before that a part may belong to: a fitting measure, no part,
+    not smaller."""
     for whole in reversed(earlier):
-        if whole.part_of or whole.anchor == part.anchor or whole.measure is not part.measure:
+        if whole.part_of or whole.anchor == part.anchor or not _may_hold(whole, part):
             continue
         most = whole.high if whole.high is not None else None
         if most is None or part.low is None or part.low <= most:
@@ -100,6 +101,12 @@ def link_among(analysis: Analysis, drafts: Sequence[Draft]) -> None:
                 whole.part_of = None
             if whole.part_of is None:
                 part.part_of = whole
+
+
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """One measure; monitors count explosions among the violations they record, too."""
+    measures = whole.measure, part.measure
+    return whole.measure is part.measure or measures == (Measure.VIOLATIONS, Measure.EXPLOSIONS)
 
 
 def share_at_least(analysis: Analysis, drafts: Sequence[Draft]) -> None:

@@ -17,6 +17,9 @@ ARTICLES = frozenset(
 BETWEEN = frozenset({"JJ", "JJR", "RB"})
 """Tags of words that a phrase may hold too: "came under heavy fire"."""
 
+GAP = "*"
+LONGEST_GAP = 7
+
 BODIES = frozenset({"ORG", "GROUP", "PERSON"})
 MODIFYING = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "obl", "nsubj", "obj", "advcl"}
@@ -82,11 +85,24 @@ def _match(analysis: Analysis, lemmas: tuple[str, ...], index: int, end: int) ->
     """Where a phrase that begins at ``index`` ends, letting articles stand between."""
     at = index
     for place, lemma in enumerate(lemmas):
+        if lemma == GAP:
+            at = _next(analysis, lemmas[place + 1], at, end)
+            continue
         while place and at < end and _passes(analysis.words[at], lemma):
             at += 1
         if at >= end or lemma not in _forms(analysis.words[at]):
             return None
         at += 1
+    return at
+
+
+def _next(analysis: Analysis, lemma: str, at: int, end: int) -> int:
+    """Where a lemma stands next, ``LONGEST_GAP`` words on at most; else ``at``."""
+    for i in range(at, min(at + LONGEST_GAP + 1, end)):
+        if lemma in _forms(analysis.words[i]):
+            return i
+        if not analysis.words[i].text.strip(".,;:()").strip():
+            break
     return at
 
 

@@ -20,7 +20,7 @@ from truceline.claims.breakdown import (
     whole_for,
 )
 from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
-from truceline.claims.governing import Governor, follows, governor, joined_before, put_at
+from truceline.claims.governing import Governor, breached, follows, governor, joined_before, put_at
 from truceline.claims.measures import HARM, OF_THINGS, base, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.scopes import scope_of
@@ -77,7 +77,7 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
     ``found`` is ``quantities(analysis)``, so that they are read once for all uses.
     """
     drafts: list[Draft] = []
-    counts = [q for q in found if q.kind is Kind.COUNT]
+    counts = [q for q in found if q.kind is Kind.COUNT or _breaches(analysis, q) is not None]
     lone = list(singles(analysis, frozenset(q.anchor for q in counts)))
     last_first = 0
     for sentence in analysis.sentences:
@@ -135,6 +135,9 @@ def _draft(
         draft.part_of = whole_for(draft, earlier)
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
     draft.place = _place(analysis, draft)
+    if draft.part_of is not None and draft.part_of.measure is not draft.measure:
+        draft.place = draft.place or draft.part_of.place
+        draft.scope, draft.since = draft.part_of.scope, draft.part_of.since
     return draft
 
 
@@ -145,7 +148,11 @@ def _anchor(entry: Quantity | Single) -> int:
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
     if _is_age(analysis, entry):
         return None
-    told = follows(analysis, _last_word(analysis, entry)) or joined_before(analysis, entry.word)
+    told = (
+        _breaches(analysis, entry)
+        or follows(analysis, _last_word(analysis, entry))
+        or joined_before(analysis, entry.word)
+    )
     found = told or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
@@ -169,6 +176,12 @@ def _last_word(analysis: Analysis, entry: Quantity) -> int:
     """The last word of a number: "2-4" is three of the tree's words."""
     inside = analysis.words_in(entry.start, entry.end)
     return inside[-1].index if inside and entry.head is None else entry.word
+
+
+def _breaches(analysis: Analysis, entry: Quantity) -> Governor | None:
+    if entry.kind is not Kind.FREQUENCY or entry.head is None:
+        return None
+    return breached(analysis, entry.head)
 
 
 def _is_age(analysis: Analysis, entry: Quantity) -> bool:

@@ -112,6 +112,21 @@ def put_at(analysis: Analysis, number: int) -> Governor | None:
     return None
 
 
+BREACHING = frozenset({"violate", "breach", "break"})
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "fire"})
+
+
+def breached(analysis: Analysis, times: int) -> Governor | None:
+    """ "Broke the truce 17 times": as many violations. ``times`` is that noun's index."""
+    verb = analysis.words[times].head
+    if base(analysis.words[times]) != "obl" or lemma(analysis.words[verb]) not in BREACHING:
+        return None
+    patients = (analysis.words[i] for i in analysis.children(verb))
+    if any(p.relation in {"obj", "nsubj:pass"} and lemma(p) in TRUCES for p in patients):
+        return Governor(measure=Measure.VIOLATIONS, word=verb)
+    return None
+
+
 def _beside(analysis: Analysis, index: int) -> Governor | None:
     """A bare number right before a state, whatever tree it got: "and 500 wounded"."""
     if index + 1 >= len(analysis.words) or analysis.words[index].tag != "CD":

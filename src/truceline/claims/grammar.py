@@ -170,3 +170,19 @@ def noun_phrase(analysis: Analysis, index: int, *, conj: bool = False) -> Span:
     while high + 1 in keep:
         high += 1
     return low, high + 1
+
+
+ENTRY = frozenset({"access", "passage", "entry", "permission", "entrance"})
+
+
+def keeps_out(analysis: Analysis, index: int) -> bool:
+    """ "Denied a patrol passage", "refused them entry": a deed, by which nothing is said."""
+    return lemma(analysis, index) in {"deny", "refuse"} and any(
+        lemma(analysis, c) in ENTRY for c in dependents(analysis, index, "obj", "iobj", "xcomp")
+    )
+
+
+def is_working_order(analysis: Analysis, index: int) -> bool:
+    """The "order" that a thing is out of: nobody gave it."""
+    word = analysis.words[index]
+    return lemma(analysis, index) == "order" and word.tag.startswith("NN")

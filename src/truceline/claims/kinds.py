@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable
 
 from truceline.claims.attribution import Manner
 from truceline.claims.claim import Kind, Why
-from truceline.claims.grammar import NEGATORS, NO, dependents, is_negated, lemma, relation
+from truceline.claims.grammar import (
+    NEGATORS,
+    NO,
+    dependents,
+    is_negated,
+    is_working_order,
+    lemma,
+    relation,
+)
 from truceline.claims.nouns import ARMS
 from truceline.claims.passage import Passage
 
@@ -166,6 +174,8 @@ def _demand(passage: Passage) -> str:
     if stance:
         return sorted(stance)[0]
     for index in _top(passage):
+        if is_working_order(analysis, index):
+            continue
         if lemma(analysis, index) in DEMANDING or _calls_for(passage, index):
             return _text(passage, index)
         for aux in dependents(analysis, index, "aux"):

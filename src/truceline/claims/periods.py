@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.claims.claim import Basis, Claim, Kind, Scope, SpeakerKind, TimeMention, Why
+from truceline.claims.scopes import PERIOD
 
 DATED = frozenset({Kind.EVENT, Kind.STATUS, Kind.NEGATIVE_FINDING, Kind.UNDETERMINED})
 EARLIER = ("previous", "preceding", "last")
@@ -27,7 +28,8 @@ def within_period(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _counts_over(claim: Claim) -> bool:
-    return any(f.scope is Scope.PERIOD for f in claim.figures) and bool(claim.times)
+    period = any(f.scope is Scope.PERIOD for f in claim.figures)
+    return period and bool(claim.times) and PERIOD.search(claim.quote.exact) is not None
 
 
 def _is_earlier(time: TimeMention) -> bool:

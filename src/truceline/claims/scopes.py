@@ -1,6 +1,7 @@
 """What a figure is counted over: the incident, one reporting period, or since a start.
 
-Invariant: a scope is other than the incident only by words of the figure's own sentence.
+Invariant: a scope is other than the incident only by words of the figure's own sentence, or
+because what is counted is never one incident's.
 """
 
 import re
@@ -18,7 +19,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:this|so far this|last) year\b"
     r"|\bin total over\b|\bthroughout the (?:war|conflict|fighting)\b"
 )
-_PERIOD = re.compile(
+PERIOD = re.compile(
     r"\b(?:the |this |that )?(?:previous|current|last|same)? ?reporting period\b"
     r"|\b[Bb]etween the (?:evenings|mornings|nights|afternoons) of\b[^,.;]*"
     r"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous|preceding) "
@@ -29,6 +30,8 @@ _SINCE = re.compile(r"\bsince\b")
 _FIRST = re.compile(r"\b(?:first|last|deadliest|worst|biggest|largest|heaviest)\b[^,.;]*$", re.I)
 """Before "since": "the first attack since the truce began" counts over nothing."""
 _OF_ONE_EVENT = frozenset({Measure.BODIES})
+_OVER_TIME = frozenset({Measure.VIOLATIONS})
+"""Violations are counted over a period, whether the words name it or not."""
 
 
 def scope_of(
@@ -39,14 +42,14 @@ def scope_of(
     start, end = analysis.chars(sentence.first, sentence.last)
     if measure in _OF_ONE_EVENT:
         return Scope.INCIDENT, None
-    for pattern, scope in ((_PERIOD, Scope.PERIOD), (_CUMULATIVE, Scope.CUMULATIVE)):
+    for pattern, scope in ((PERIOD, Scope.PERIOD), (_CUMULATIVE, Scope.CUMULATIVE)):
         for match in pattern.finditer(analysis.text, start, end):
             since = match.span() if _SINCE.match(match.group()) else None
             if since and _FIRST.search(analysis.text, start, match.start()):
                 continue
             if _governs(analysis, match.span(), word, number):
                 return scope, since
-    return Scope.INCIDENT, None
+    return (Scope.PERIOD if measure in _OVER_TIME else Scope.INCIDENT), None
 
 
 def _governs(analysis: Analysis, span: Span, word: int, number: int) -> bool:

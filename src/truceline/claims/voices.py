@@ -12,7 +12,14 @@ from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.certainty import DENYING
 from truceline.claims.claim import Certainty
 from truceline.claims.contents import runs
-from truceline.claims.grammar import dependents, is_denied, is_passive, lemma
+from truceline.claims.grammar import (
+    dependents,
+    is_denied,
+    is_passive,
+    is_working_order,
+    keeps_out,
+    lemma,
+)
 from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
 from truceline.claims.passage import Passage
 from truceline.claims.sources import phrase_of, source_of
@@ -74,6 +81,8 @@ class Voices:
 
     def _says(self, index: int) -> bool:
         """A verb of saying, or "put the toll at nine"."""
+        if keeps_out(self.analysis, index) or is_working_order(self.analysis, index):
+            return False
         if lemma(self.analysis, index) != "put":
             return lemma(self.analysis, index) in SAYING
         return any(
