@@ -61,6 +61,9 @@ DUE = re.compile(
 )
 """Words before a deed that put it ahead: it was due then, not done."""
 
+HANGING = re.compile(r"\b(?:after|before|since|until|when|which|that)\b[^,.;]*$", re.IGNORECASE)
+"""The opening of a clause that dates, or tells more of, what was told before it."""
+
 NEGATED = re.compile(r"\b(?:not|never|no longer|n't|without)\s+(?:yet\s+|been\s+|be\s+)?$")
 
 BROKERED = re.compile(
@@ -128,7 +131,7 @@ def _of(claim: ClaimRecord) -> Iterator[Statement]:
         if begun is not None and begun.basis is not Basis.STATED:
             continue
         after = deeds[number + 1][0] if number + 1 < len(deeds) else len(text)
-        before = deeds[number - 1][1] if number else 0
+        before = max(deeds[number - 1][1] if number else 0, _clause(text, start))
         yield _made(claim, aspect, (start, end), (before, after))
 
 
@@ -191,6 +194,14 @@ def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> T
         if best is None or distance < best[0]:
             best = (distance, time)
     return best[1] if best else None
+
+
+def _clause(text: str, deed: int) -> int:
+    """Where the clause of a deed begins, if it hangs from another: "killed on Sunday, a day
+    after a truce began" does not date the truce to Sunday.
+    """
+    found = HANGING.search(text[:deed])
+    return found.start() if found else 0
 
 
 def _since(claim: ClaimRecord, deed: tuple[int, int]) -> TimeRecord | None:
