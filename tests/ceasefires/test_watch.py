@@ -16,7 +16,7 @@ from truceline.language.comparators import Comparator
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
-from truceline.testing import claim, figure, on, outlet, report, speaker
+from truceline.testing import claim, figure, on, outlet, place, report, speaker
 
 STATUS = Event(type="ceasefire_status")
 Told = tuple[Report, list[ClaimRecord]]
@@ -104,11 +104,34 @@ def test_one_office_in_two_reports_is_one_voice(profile: Profile) -> None:
     assert cell.voices == 1
 
 
-def test_a_denial_is_counted_as_one_and_never_as_an_allegation(profile: Profile) -> None:
+def test_a_denial_stands_beside_the_cell_that_it_denies(profile: Profile) -> None:
+    """It is counted as a denial, and never as an allegation."""
     one, [told] = shelling()
-    denied = replace(told, certainty=Certainty.DENIED)
-    [cell] = only(watched(profile, (one, [denied]))).table.cells
-    assert (cell.voices, cell.denied, cell.alleged_by, cell.casualties) == (0, 1, (), ())
+    orm = place(one, "Orm")
+    alleged = replace(told, places=(orm,))
+    text = "Halmish forces shelled Orm on 5 May, the army of Halm denied."
+    two = report(text, outlet="Halm Gazette", published=date(2031, 5, 6))
+    denied = claim(
+        two,
+        "Halmish forces shelled Orm on 5 May",
+        speakers=[speaker(two, "the army of Halm", party="Halm")],
+        certainty=Certainty.DENIED,
+        actor="Halmish forces",
+        places=[place(two, "Orm")],
+        time=on(two, "on 5 May", date(2031, 5, 5)),
+    )
+    table = only(watched(profile, (one, [alleged]), (two, [denied]))).table
+    [cell] = table.cells
+    assert (cell.incidents, cell.voices, cell.alleged_by, cell.denied) == (1, 1, (("Tor", 1),), 1)
+    assert [d.claim.id for d in cell.denials] == [denied.id]
+    assert table.undated == ()
+
+
+def test_a_denial_of_what_nobody_alleges_is_no_cell(profile: Profile) -> None:
+    one, [told] = shelling()
+    table = only(watched(profile, (one, [replace(told, certainty=Certainty.DENIED)]))).table
+    assert table.cells == ()
+    assert [v.denied for v in table.undated] == [True]
 
 
 def test_a_partys_own_count_is_a_tally_and_no_alleged_act(profile: Profile) -> None:

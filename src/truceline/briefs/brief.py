@@ -104,6 +104,10 @@ class Cell:
     denied: int
     casualties: tuple[str, ...]
     lines: tuple[Line, ...]
+    """What is alleged, then the denials of it."""
+    observed: tuple[str, ...] = ()
+    unseen: int = 0
+    """How often the day's reports say that something could not be reached or seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,8 @@ class Truce:
     unseen: Labelled
     sides: tuple[str, ...]
     read: tuple[tuple[date, tuple[int, ...]], ...]
+    clock: tuple[tuple[date, Labelled, Labelled], ...] = ()
+    """For each day, what its reports say of the truce, and what they could not see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,38 +1,50 @@
 """Set ceasefires: the account, the terms, the daily table and what stands beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from truceline.briefs.brief import Cell, Labelled, Truce
 from truceline.briefs.lines import Setter
 from truceline.ceasefires import table
+from truceline.ceasefires.clock import Day
 from truceline.ceasefires.monitoring import Count
 from truceline.ceasefires.overview import Overview
 from truceline.ceasefires.tally import Tally
 from truceline.ceasefires.term import Term
 from truceline.ceasefires.violation import AllegedViolation, How
 from truceline.readings import phrases
+from truceline.readings.record import ClaimRecord
 
 
 def truce(overview: Overview, setter: Setter, day: date | None = None) -> Truce:
     """One ceasefire, over all days or with the table of one."""
     shown = overview.table
     cells = [c for c in shown.cells if day is None or c.day == day]
-    read = [(d, dict(n)) for d, n in shown.reports_read if day is None or d == day]
+    clock = [d for d in overview.days if day is None or d.day == day]
+    read = [(d.day, dict(d.read)) for d in clock]
     sides = sorted({side for _, counted in read for side in counted})
+    unseen = {d.day: len(d.unseen) for d in clock}
     return Truce(
         name=setter.shown(overview.ceasefire.name),
         facts=tuple(map(setter.shown, _facts(overview))),
         account=setter.labelled((s.aspect.value, s.claim) for s in overview.account.statements),
         terms=setter.labelled((_term(t), t.claim) for t in overview.account.terms),
-        explicit=_cells(cells, How.EXPLICIT, setter),
-        derived=_cells(cells, How.DERIVED, setter),
+        explicit=_cells(cells, How.EXPLICIT, setter, unseen),
+        derived=_cells(cells, How.DERIVED, setter, unseen),
         beside=setter.labelled((_beside(v), v.claim) for v in shown.undated),
         tallies=setter.labelled((_tally(t), t.claim) for t in overview.tallies),
         counts=setter.labelled((_count(c), c.claim) for c in overview.counts),
         unseen=_unseen(overview, setter),
         sides=tuple(sides),
         read=tuple((d, tuple(counted.get(s, 0) for s in sides)) for d, counted in read),
+        clock=tuple((d.day, *_told_on(d, setter)) for d in clock),
+    )
+
+
+def _told_on(day: Day, setter: Setter) -> tuple[Labelled, Labelled]:
+    return (
+        setter.labelled(("said of the truce", s.claim) for s in day.states),
+        setter.labelled(("not seen", b.claim) for b in day.unseen),
     )
 
 
@@ -49,7 +61,9 @@ def _facts(overview: Overview) -> Iterator[str]:
             yield f"{name} {str(moment)[:16]}"
 
 
-def _cells(cells: Iterable[table.Cell], how: How, setter: Setter) -> tuple[Cell, ...]:
+def _cells(
+    cells: Iterable[table.Cell], how: How, setter: Setter, unseen: Mapping[date, int]
+) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             day=cell.day,
@@ -59,15 +73,27 @@ def _cells(cells: Iterable[table.Cell], how: How, setter: Setter) -> tuple[Cell,
             alleged_by=setter.shown(", ".join(who for who, _ in cell.alleged_by)),
             denied=cell.denied,
             casualties=tuple(map(setter.shown, cell.casualties)),
-            lines=setter.lines(v.claim for v in cell.violations),
+            lines=setter.lines(_words(cell)),
+            observed=tuple(map(setter.shown, cell.observed)),
+            unseen=unseen.get(cell.day, 0),
         )
         for cell in cells
         if cell.how is how
     )
 
 
+def _words(cell: table.Cell) -> Iterator[ClaimRecord]:
+    """What is alleged, what it is called, then who denies it."""
+    for violation in cell.violations:
+        yield violation.claim
+        if violation.called is not None:
+            yield violation.called
+    yield from (d.claim for d in cell.denials)
+
+
 def _term(term: Term) -> str:
-    return f"{term.kind.value}, {term.state.value}"
+    when = phrases.when(term.when)
+    return f"{term.kind.value}, {term.state.value}" + (f" {when}" if when else "")
 
 
 def _beside(violation: AllegedViolation) -> str:
@@ -85,7 +111,7 @@ def _count(count: Count) -> str:
 
 
 def _unseen(overview: Overview, setter: Setter) -> Labelled:
-    labelled = [("access or camera", blind.claim) for blind in overview.unseen]
+    labelled = [("could not be reached or seen", blind.claim) for blind in overview.unseen]
     return setter.labelled([*labelled, *(("finding of nothing", c) for c in overview.findings)])
 
 

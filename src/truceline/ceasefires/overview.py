@@ -12,13 +12,14 @@ from typing import Protocol
 
 from truceline.ceasefires.account import Account, accounts
 from truceline.ceasefires.ceasefire import Ceasefire, first_day, from_profile
+from truceline.ceasefires.clock import Day, days
 from truceline.ceasefires.monitoring import Blind, Count, counts, unseen
 from truceline.ceasefires.sides import Sides
 from truceline.ceasefires.statement import Aspect, Statement, statements
-from truceline.ceasefires.table import Table, daily
+from truceline.ceasefires.table import Context, Table, daily
 from truceline.ceasefires.tally import Tally, tallies
 from truceline.ceasefires.term import Term, terms
-from truceline.ceasefires.violation import AllegedViolation, violations
+from truceline.ceasefires.violation import AllegedViolation, means_of, violations
 from truceline.claims.claim import Kind
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
@@ -27,7 +28,12 @@ from truceline.reports.report import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All about one ceasefire. ``findings`` are claims that nothing was seen or recorded."""
+    """All about one ceasefire, to show and to export: everything in it is a typed record.
+
+    ``findings`` are claims that nothing was seen or recorded. ``days`` is the clock of the
+    table: for each day on which a report was read, who was read, what is said of the truce,
+    and what could not be seen.
+    """
 
     account: Account
     table: Table
@@ -35,6 +41,7 @@ class Overview:
     counts: tuple[Count, ...]
     unseen: tuple[Blind, ...]
     findings: tuple[ClaimRecord, ...]
+    days: tuple[Day, ...] = ()
 
     @property
     def ceasefire(self) -> Ceasefire:
@@ -74,11 +81,11 @@ def watch(
     """The overviews of all ceasefires that the profile or the claims tell of.
 
     ``incident_of`` maps claims' ids to incidents'. The order of claims and reports changes
-    the order of lists alone.
+    nothing: they are taken by the day of their report.
     """
-    told = tuple(claims)
     read = {r.id: r for r in reports}
     published = {id: day for id, r in read.items() if (day := first_day(r.published)) is not None}
+    told = sorted(claims, key=lambda c: (_told_on(c, published), c.report, c.quote.start, c.id))
     sides = Sides(profile)
     found = accounts(statements(told), from_profile(profile), published, sides)
     alleged = violations([a.ceasefire for a in found], told, sides)
@@ -109,14 +116,29 @@ class _Scene:
             if _told_within(ceasefire, day)
         ]
         kept: list[Term] = list(terms(within, monitors))
-        return Overview(
+        blind = tuple(unseen(within, self.published, self.sides.is_onlooker))
+        made = Overview(
             account=replace(account, terms=tuple(kept)),
-            table=daily(ceasefire.id, self.alleged, self.incident_of, read),
+            table=daily(ceasefire.id, self.alleged, self._context(within), read),
             tallies=tuple(tallies(within, self.sides)),
             counts=tuple(counts(within, self.published, monitors)),
-            unseen=tuple(unseen(within, self.published, self.sides.is_onlooker)),
+            unseen=blind,
             findings=tuple(c for c in within if c.kind is Kind.NEGATIVE_FINDING),
         )
+        return replace(made, days=days(read, made.states, blind, self.published))
+
+    def _context(self, within: Sequence[ClaimRecord]) -> Context:
+        monitors = {c.id: means_of(c) for c in within if self.sides.is_monitor(c)}
+        return Context(
+            claims=within,
+            incident_of=self.incident_of,
+            published=self.published,
+            monitors=monitors,
+        )
+
+
+def _told_on(claim: ClaimRecord, published: Mapping[str, date]) -> date:
+    return published.get(claim.report, date.max)
 
 
 def _told_within(ceasefire: Ceasefire, day: date | None) -> bool:

@@ -7,13 +7,14 @@ ranked or netted.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from truceline.ceasefires.ceasefire import Ceasefire
+from truceline.ceasefires.characterised import Breaches, breaches
 from truceline.ceasefires.sides import Sides
-from truceline.claims.claim import Basis, Certainty, Kind, Measure
+from truceline.claims.claim import Basis, Certainty, Kind, Measure, Scope
 from truceline.incidents.sketch import moment
 from truceline.readings.record import ClaimRecord, PlaceRecord
 from truceline.times.dayparts import within_day
@@ -49,6 +50,8 @@ MEANS = (
 )
 
 
+MINE = re.compile(r"\b(?:land-?)?mines?\b|\bunexploded\b|\bremnants? of war\b", re.IGNORECASE)
+
 ALLEGING = frozenset({Kind.EVENT, Kind.ACCUSATION})
 LONGEST = timedelta(days=7)
 """A time wider than a week says over what an act stretched, not on which day it was."""
@@ -76,6 +79,8 @@ class AllegedViolation:
     means: str | None
     denied: bool
     reason: str
+    called: ClaimRecord | None = None
+    """The claim that calls the act a breach, where the act's own words do not."""
 
 
 def violations(
@@ -86,15 +91,26 @@ def violations(
     Without a ceasefire that is known to be in force, a claim that itself speaks of a violation
     is kept under the ceasefire "" (none known), and a hostile act is nobody's violation.
     """
-    return tuple(v for claim in claims for v in _of_claim(claim, ceasefires, sides))
+    told = tuple(claims)
+    called = breaches(told)
+    return tuple(v for claim in told for v in _of_claim(claim, called, ceasefires, sides))
 
 
 def _of_claim(
-    claim: ClaimRecord, ceasefires: Sequence[Ceasefire], sides: Sides
+    claim: ClaimRecord, called: Breaches, ceasefires: Sequence[Ceasefire], sides: Sides
 ) -> Iterator[AllegedViolation]:
+    if claim.id in called.others:
+        dated = called.others[claim.id]
+        for violation in _explicit(dated, ceasefires, sides):
+            yield replace(violation, claim=claim, violator=None)
+        return
     if claim.kind not in ALLEGING or counts_many(claim):
         return
-    if EXPLICIT.search(claim.quote.exact):
+    if claim.id in called.by_act:
+        reason = f"its speaker calls it so: “{called.by_act[claim.id].quote.words()}”"
+        for violation in _explicit(claim, ceasefires, sides):
+            yield replace(violation, reason=reason, called=called.by_act[claim.id])
+    elif EXPLICIT.search(claim.quote.exact):
         yield from _explicit(claim, ceasefires, sides)
     elif claim.kind is Kind.EVENT and claim.event and claim.event.acled in HOSTILE:
         for ceasefire in ceasefires:
@@ -118,13 +134,16 @@ def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator
     inside = ceasefire.covers(*stretch) if stretch else None
     if inside is False or area is False or (stretch is None and ceasefire.effective is None):
         return
-    if inside and area and (day := act_day(claim)):
+    day = act_day(claim)
+    if inside and area and day and not is_mine(claim):
         reason = f"a hostile act dated by its words, while {ceasefire.name!r} was in force"
         yield _made(claim, ceasefire.id, How.DERIVED, day, sides, reason)
         return
     why = "whose hour may lie outside it"
     if stretch is None:
         why = "that no words date"
+    elif inside and is_mine(claim) and day:
+        why = "by a mine, which may have been laid before"
     elif inside:
         why = "that no words place in its area" if area is None else "dated to several days"
     reason = f"a hostile act {why}: beside the table, not in it"
@@ -149,13 +168,14 @@ def _made(
         alleged_by=speaker.name,
         alleged_by_party=speaker.party,
         observed_by=speaker.name if monitor else None,
-        means=_means(claim) if monitor else None,
+        means=means_of(claim) if monitor else None,
         denied=claim.certainty is Certainty.DENIED,
         reason=reason,
     )
 
 
-def _means(claim: ClaimRecord) -> str | None:
+def means_of(claim: ClaimRecord) -> str | None:
+    """By what means its words say that an observer knows: heard, seen or camera."""
     return next((name for name, words in MEANS if words.search(claim.quote.exact)), None)
 
 
@@ -199,6 +219,16 @@ def _names(place: PlaceRecord) -> set[str]:
     return {name.casefold() for name in found if name}
 
 
+def is_mine(claim: ClaimRecord) -> bool:
+    """Whether the words tell of a mine or a remnant: its day is the blast's, not the layer's."""
+    device = claim.event is not None and claim.event.acled == "Remote explosive/landmine/IED"
+    return device and bool(MINE.search(claim.quote.exact))
+
+
 def counts_many(claim: ClaimRecord) -> bool:
-    """Counts of violations are a series of their own, not alleged acts."""
-    return any(f.measure is Measure.VIOLATIONS for f in claim.figures)
+    """Counts of violations, and sums since a start, are series of their own, not alleged acts."""
+    counted = claim.figures
+    sums = [f for f in counted if f.scope is Scope.CUMULATIVE]
+    return any(f.measure is Measure.VIOLATIONS for f in counted) or (
+        bool(sums) and sums == [*counted]
+    )

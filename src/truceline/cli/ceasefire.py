@@ -1,5 +1,6 @@
 """``truceline ceasefire``: the ceasefires that a ledger's reports tell of, and who alleges what."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ def table(name: str | None, **asked: Any) -> None:
         _pictures(overview)
         _cells(overview)
         _beside(overview)
-        _read(overview)
+        _clock(overview)
     click.echo()
     click.echo(NOTICE)
 
@@ -165,6 +166,7 @@ def _monitors(overview: "Overview") -> None:
 
     if overview.counts:
         heading("Counted by monitors, who name nobody")
+        blind = Counter(b.claim.report for b in overview.unseen)
         rows = (
             (
                 c.reported or "no date",
@@ -173,10 +175,11 @@ def _monitors(overview: "Overview") -> None:
                 c.measure.value + (", part of violations" if c.part_of_violations else ""),
                 phrases.amount(c.figure),
                 "the period before" if c.previous else "this period",
+                blind[c.claim.report] or "",
             )
             for c in overview.counts
         )
-        grid(("reported", "monitor", "region", "what", "count", "period"), rows)
+        grid(("reported", "monitor", "region", "what", "count", "period", "not seen"), rows)
     for title, claims in (
         ("Not seen: access refused, cameras out", [b.claim for b in overview.unseen]),
         ("Findings of nothing", overview.findings),
@@ -211,32 +214,36 @@ def _days(overview: "Overview") -> "list[date]":
 
 def _cells(overview: "Overview") -> None:
     columns = ("day", "alleged against", "how", "incidents", "voices", "alleged by", "denials",
-               "casualties alleged")  # fmt: skip
-    grid(columns, map(_cell, overview.table.cells))
+               "denied by", "observed by", "casualties alleged", "not seen")  # fmt: skip
+    blind = {day.day: len(day.unseen) for day in overview.days}
+    grid(columns, (_cell(cell, blind.get(cell.day, 0)) for cell in overview.table.cells))
 
 
-def _cell(cell: "Cell") -> tuple[object, ...]:
-    by = ", ".join(f"{who} {count}" for who, count in cell.alleged_by)
-    harm = "; ".join(cell.casualties)
+def _cell(cell: "Cell", blind: int) -> tuple[object, ...]:
+    denied_by = dict.fromkeys(d.alleged_by for d in cell.denials)
     return (
         cell.day,
         cell.against,
         cell.how.value,
         cell.incidents,
         cell.voices,
-        by,
+        "\n".join(f"{who} {count}" for who, count in cell.alleged_by),
         cell.denied,
-        harm,
+        "\n".join(denied_by),
+        "\n".join(cell.observed),
+        "\n".join(cell.casualties),
+        blind or "",
     )
 
 
 def _beside(overview: "Overview") -> None:
+    from truceline.ceasefires.table import together
     from truceline.readings import phrases
 
     if overview.table.undated:
         heading("Beside the table: no words date or place these")
-        columns = ("against", "how", "who says so", "why not in the table", "words")
-        grid(columns, map(_undated, overview.table.undated))
+        columns = ("against", "how", "who says so", "reports", "why not in the table", "words")
+        grid(columns, map(_undated, together(overview.table.undated)))
     if overview.tallies:
         heading("The parties' own counts, as they gave them")
         rows = (
@@ -247,25 +254,39 @@ def _beside(overview: "Overview") -> None:
         grid(("who counts", "for", "against", "violations", "words"), rows)
 
 
-def _undated(violation: "AllegedViolation") -> tuple[object, ...]:
+def _undated(same: "Sequence[AllegedViolation]") -> tuple[object, ...]:
     from truceline.readings import phrases
 
+    violation = same[0]
     return (
         violation.violator or "no violator named",
         violation.how.value + (", denied" if violation.denied else ""),
         phrases.chain(violation.claim),
+        len({v.claim.report for v in same}),
         violation.reason,
         violation.claim.quote.words(),
     )
 
 
-def _read(overview: "Overview") -> None:
-    heading("Reports read, by side")
-    sides = sorted({side for _, counted in overview.table.reports_read for side, _ in counted})
-    grid(("day", *sides), _read_rows(overview, sides))
+def _clock(overview: "Overview") -> None:
+    """Each day's reports read, by side, with what they say of the truce and could not see."""
+    heading(
+        "Day by day: reports read from each side, how the truce is said to be, what was not seen"
+    )
+    sides = sorted({side for day in overview.days for side, _ in day.read})
+    grid(("day", *sides, "said of the truce", "not seen"), _days_rows(overview, sides))
 
 
-def _read_rows(overview: "Overview", sides: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    for day, counted in overview.table.reports_read:
-        numbers = dict(counted)
-        yield (day, *(numbers.get(side, 0) for side in sides))
+def _days_rows(overview: "Overview", sides: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    from truceline.readings import phrases
+
+    for day in overview.days:
+        numbers = dict(day.read)
+        states = {f"“{s.claim.quote.words()}” {phrases.chain(s.claim)}" for s in day.states}
+        unseen = {f"“{b.claim.quote.words()}” {b.monitor}" for b in day.unseen}
+        yield (
+            day.day,
+            *(numbers.get(side, 0) for side in sides),
+            "\n".join(sorted(states)),
+            "\n".join(sorted(unseen)),
+        )

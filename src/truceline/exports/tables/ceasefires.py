@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from truceline.ceasefires.ceasefire import Ceasefire
-from truceline.ceasefires.table import Table
 from truceline.ceasefires.violation import AllegedViolation
 from truceline.exports.scene import Scene, Told
 from truceline.exports.table import CellKind, Field, Plan
@@ -122,12 +121,7 @@ def ceasefires(scene: Scene) -> Iterator[Ceasefire]:
 def violations(scene: Scene) -> Iterator[Alleged]:
     """The alleged violations of the selected claims, those beside the tables too."""
     told = {t.claim.id: t for t in scene.told}
-    found = [v for o in scene.watch.overviews for v in (*_cells(o.table), *o.table.undated)]
+    found = [v for o in scene.watch.overviews for v in o.table.violations]
     for violation in (*found, *scene.watch.astray):
         if violation.claim.id in told:
             yield Alleged(violation=violation, told=told[violation.claim.id])
-
-
-def _cells(table: Table) -> Iterator[AllegedViolation]:
-    for cell in table.cells:
-        yield from cell.violations
