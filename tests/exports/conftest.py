@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,14 +101,15 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture
-def make(ledger: Ledger) -> Make:
+def make(ledger: Ledger) -> Iterator[Make]:
     """A function that makes the content of an export."""
+    with ExitStack() as open_views:
 
-    def made(selection: Selection | None = None) -> Content:
-        with ledger.viewing() as view:
+        def made(selection: Selection | None = None) -> Content:
+            view = open_views.enter_context(ledger.viewing())
             return content(view, selection or Selection(), PROFILE)
 
-    return made
+        yield made
 
 
 def every_byte(path: Path) -> Iterator[bytes]:

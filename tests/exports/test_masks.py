@@ -63,9 +63,9 @@ def test_any_name_masked_is_absent(
         fill(ledger, name)
         with ledger.viewing() as view:
             made = content(view, Selection(), PROFILE)
-    for form in ("csv", "jsonl"):
-        write(made, form, folder / form)
-        assert "zq" not in held(folder / form)
+            for form in ("csv", "jsonl"):
+                write(made, form, folder / form)
+                assert "zq" not in held(folder / form)
 
 
 def test_a_released_name_is_there_for_its_purpose(ledger: Ledger, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_sexual_violence_is_left_out_and_then_without_words_or_place(
     for asked in (False, True):
         with ledger.viewing() as view:
             made = content(view, Selection(sexual_violence=asked))
-        write(made, "jsonl", tmp_path / str(asked))
+            write(made, "jsonl", tmp_path / str(asked))
         held_text = held(tmp_path / str(asked))
         assert "came at night" not in held_text
         assert "at night to" not in held_text

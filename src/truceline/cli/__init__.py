@@ -9,6 +9,7 @@ the program here, with their message and their exit code.
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -27,6 +28,7 @@ COMMANDS = (
     "incidents",
     "incident",
     "export",
+    "import",
     "ceasefire",
     "profile",
     "gazetteer",
@@ -54,7 +56,8 @@ class Lazy(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found = getattr(import_module(f"truceline.cli.{name}"), name)
+        own = f"{name}_" if iskeyword(name) else name
+        found = getattr(import_module(f"truceline.cli.{own}"), own)
         assert isinstance(found, click.Command)
         return found
 

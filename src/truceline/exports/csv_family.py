@@ -8,6 +8,7 @@ import io
 import json
 from pathlib import Path
 
+from truceline.exports import archived
 from truceline.exports.cells import plain
 from truceline.exports.content import Content
 from truceline.exports.note import Loss, Note
@@ -24,7 +25,9 @@ DATATYPES = {
 
 
 def losses(content: Content) -> tuple[Loss, ...]:
-    """What the family does not hold."""
+    """What the tables do not hold; nothing, where the whole ledger lies beside them."""
+    if content.archive is not None:
+        return ()
     places = content.table("places").rows
     return (
         Loss(what="texts and original bytes of reports", rows=len(content.table("reports").rows)),
@@ -34,10 +37,12 @@ def losses(content: Content) -> tuple[Loss, ...]:
 
 def write(content: Content, folder: Path) -> Note:
     """Write the family into a folder that is there."""
-    note = content.noted(*losses(content))
+    note = content.noted_with_archive(*losses(content))
     for table in content.tables:
         (folder / f"{table.name}.csv").write_bytes(encoded(table))
     (folder / METADATA).write_text(metadata(content.tables, note), encoding="utf-8")
+    if content.archive is not None:
+        archived.write_csv(content.view, folder, content.archive)
     (folder / NOTE).write_text(note.markdown(), encoding="utf-8")
     return note
 

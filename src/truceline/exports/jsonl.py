@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from truceline.exports import csv_family
+from truceline.exports import archived, csv_family
 from truceline.exports.content import Content
 from truceline.exports.note import Note
 from truceline.exports.table import CellKind, Table
@@ -11,12 +11,14 @@ from truceline.exports.table import CellKind, Table
 
 def write(content: Content, path: Path) -> Note:
     """Write one file."""
-    note = content.noted(*csv_family.losses(content))
+    note = content.noted_with_archive(*csv_family.losses(content))
     with path.open("w", encoding="utf-8", newline="\n") as out:
         out.write(line({"table": "note", **note.to_json()}))
         for table in content.tables:
             for row in rows(table):
                 out.write(line({"table": table.name, **row}))
+        if content.archive is not None:
+            archived.write_lines(content.view, out, content.archive)
     return note
 
 

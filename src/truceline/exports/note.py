@@ -29,6 +29,8 @@ MASKED = (
     "violence: this export cannot be imported back into an equal ledger."
 )
 
+READS_BACK = "This export holds the whole ledger: 'truceline import' makes an equal one of it."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:

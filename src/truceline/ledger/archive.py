@@ -1,0 +1,114 @@
+"""A whole ledger as rows of plain values, and back: what an unmasked export carries.
+
+Invariant: what ``restore`` makes has the same records in the same chain, verified, or is not
+there. Users of a shared server never leave: their rows and their records' bodies are left out,
+and the chain holds without them, as it does after a redaction.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import LargeBinary, Table, insert, select
+
+from truceline.errors import LedgerError
+from truceline.ledger import chain, search
+from truceline.ledger.session import Unit, View, open_ledger
+from truceline.ledger.tables import REVISION, about, claims, metadata, records, reports, users
+from truceline.ledger.verify import faults
+
+USER = "user"
+"""The kind of record that is of a user."""
+CHUNK = 500
+"""Rows put in at a time."""
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """One row of one table; bytes are in base64."""
+
+    table: str
+    row: Row
+
+
+def tables() -> dict[str, dict[str, type]]:
+    """The tables that an archive holds, each after those that it refers to, with their columns:
+    int, float or str. Bytes are str, in base64."""
+    return {
+        table.name: {c.name: _type(c.type.python_type) for c in table.columns}
+        for table in metadata.sorted_tables
+        if table is not users
+    }
+
+
+def _type(found: type) -> type:
+    return str if found is bytes else found
+
+
+def is_newest(view: View) -> bool:
+    """Whether a view is of the newest state: a past one has no archive."""
+    return chain.head(view.connection).seq == view.seq
+
+
+def record_with(view: View, hash: str) -> int | None:
+    """The number of the record with that hash, None where the chain has none."""
+    query = select(records.c.seq).where(records.c.hash == hash)
+    return view.connection.execute(query).scalar()
+
+
+def dump(view: View, name: str) -> Iterator[Row]:
+    """The rows of a table, in the order of its key."""
+    table = metadata.tables[name]
+    for found in view.connection.execute(select(table).order_by(*table.primary_key.columns)):
+        row = dict(found._mapping)
+        if table is records and row["kind"] == USER:
+            row.update(subject="", body=None, salt=None)
+        for column in table.columns:
+            if isinstance(column.type, LargeBinary) and row[column.name] is not None:
+                row[column.name] = b64encode(row[column.name]).decode()
+        yield row
+
+
+def restore(target: str, found: Iterable[Archived], *, revision: str, head: str) -> chain.Head:
+    """Make a ledger of an archive where none is; returns its newest record.
+
+    ``revision`` and ``head`` are what the archive says of itself. Raises LedgerError where the
+    target holds records, the archive is of another version, or the result does not verify:
+    then nothing is kept.
+    """
+    if revision != REVISION:
+        raise LedgerError(
+            f"this export is of a ledger of schema {revision}, here it is {REVISION}: import it "
+            "with the version of Truceline that made it"
+        )
+    with open_ledger(target, mode="create") as ledger, ledger.writing() as unit:
+        if chain.head(unit.connection).seq:
+            raise LedgerError(f"{target} holds records already: import where none are")
+        unit.connection.execute(about.delete())
+        for name, rows in groupby(found, lambda one: one.table):
+            _put(unit, metadata.tables[name], [dict(one.row) for one in rows])
+        made = chain.head(unit.connection)
+        wrong = next(faults(View(connection=unit.connection, seq=made.seq)), None)
+        if wrong is None and made.hash != head:
+            wrong = f"its newest record is {made.hash[:12]}, the note says {head[:12]}"
+        if wrong is not None:
+            raise LedgerError(f"this export was changed or cut; nothing was imported: {wrong}")
+    return made
+
+
+def _put(unit: Unit, table: Table, rows: list[dict[str, Any]]) -> None:
+    for column in table.columns:
+        if isinstance(column.type, LargeBinary):
+            for row in rows:
+                row[column.name] = b64decode(row[column.name])
+    for start in range(0, len(rows), CHUNK):
+        unit.connection.execute(insert(table), rows[start : start + CHUNK])
+    if table is claims:
+        search.index_claims(unit.connection, rows)
+    elif table is reports:
+        for row in rows:
+            search.index_report(unit.connection, row["seq"], row["text"])
