@@ -57,7 +57,8 @@ def test_an_unmasked_export_needs_a_reason_and_is_in_the_history(
     assert WITNESS in out.read_text("utf-8")
     with open_ledger(where) as ledger, ledger.viewing() as view:
         newest = next(history(view))
-    assert (newest.kind, newest.who) == ("disclosure", "ana")
+    assert (newest.kind, newest.who) == ("transfer", "ana")
+    assert newest.subject == "export as jsonl, all names: archive"
 
 
 def test_an_export_as_of_a_moment_before_holds_nothing(where: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.conftest import Make
+from truceline.claims.claim import Comparator, Measure
 from truceline.errors import InputError
 from truceline.exports.content import PLANS
 from truceline.exports.events import EVENTS
@@ -14,7 +15,10 @@ from truceline.exports.ged import GED
 from truceline.exports.hxl import HXL
 from truceline.exports.selection import Selection, State
 from truceline.exports.write import FORMATS, write
+from truceline.ledger.append import add_reading
 from truceline.ledger.query import Filter
+from truceline.ledger.session import Ledger
+from truceline.testing import claim, figure, reading, report
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,3 +124,21 @@ def test_the_page_lists_every_column() -> None:
         missing = [f.name for f in plan.fields if f"| `{f.name}` | {f.kind.value} |" not in section]
         assert missing == [], "run python docs/exports.py"
     assert [f for f in FORMATS if f"| `{f}` |" not in page] == []
+
+
+def test_a_convention_bounds_vague_numbers_beside_what_was_worded(
+    ledger: Ledger, make: Make
+) -> None:
+    text = "Dozens of people were killed in Tarsk, officials said."
+    one = report(text, outlet="Korran Post")
+    many = figure(one, "Dozens of people", measure=Measure.KILLED, low=None, high=None,
+                  comparator=Comparator.VAGUE)  # fmt: skip
+    told = claim(one, "Dozens of people were killed in Tarsk", figures=[many])
+    with ledger.writing() as unit:
+        add_reading(unit, reading(one, [told]), raw=text.encode())
+    for name, bounds in (("acled", 12), ("none", None)):
+        made = make(Selection(vague=name))
+        [row] = [r for r in made.table("figures").dicts() if r["words"] == "Dozens of people"]
+        assert (row["low"], row["high"], row["bounded_low"]) == (None, None, bounds)
+        assert bool(row["bounded_by"]) is (bounds is not None)
+        assert ("Vague numbers" in dict(made.noted().lines)) is (bounds is not None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli import options
+from truceline.errors import InputError
 
 if TYPE_CHECKING:
     from truceline.exports.selection import Selection
@@ -58,6 +59,11 @@ DAY = options.Day()
     metavar="REASON",
     help="All names, for the reason given, which is recorded; only such an export reads back.",
 )
+@click.option(
+    "--vague",
+    metavar="NAME",
+    help="Bound vague numbers by this convention, in columns of their own; none for none.",
+)
 @options.profile_option
 @options.as_of
 @options.by
@@ -70,17 +76,18 @@ def export(where: str, form: str, output: Path, **rest: Any) -> None:
     """
     from truceline.exports.content import content
     from truceline.exports.write import write
-    from truceline.ledger.disclosure import add_disclosure
     from truceline.ledger.session import open_ledger
     from truceline.profile import Profile
 
     profile = Profile.load(rest["profile"]) if rest["profile"] else None
     chosen = _selection(rest)
     if chosen.unmasked is not None:
-        with open_ledger(where, mode="write") as ledger, ledger.writing(who=rest["who"]) as unit:
-            add_disclosure(unit, form=form, reason=chosen.unmasked, by=rest["who"])
+        # Before it is written: the ledger inside the export says that it left.
+        _log(where, f"export as {form}, all names: {chosen.unmasked}", output, rest["who"])
     with open_ledger(where) as ledger, ledger.viewing(as_of=rest["as_of"]) as view:
         note = write(content(view, chosen, profile), form, output)
+    if note.masked:
+        _log_if_it_can(where, f"export as {form}", output, rest["who"])
     rows = ", ".join(f"{count} {name}" for name, count in note.rows.items() if count)
     names = "names of private persons withheld" if note.masked else "ALL NAMES IN IT"
     click.echo(f"{output}: {rows}, {names}")
@@ -89,10 +96,33 @@ def export(where: str, form: str, output: Path, **rest: Any) -> None:
             click.echo(f"not in it: {loss.what}: {loss.rows}", err=True)
 
 
+def _log(where: str, what: str, output: Path, who: str) -> None:
+    """Keep in the ledger that a copy left it."""
+    from truceline.ledger.custody import add_transfer
+    from truceline.ledger.session import open_ledger
+    from truceline.reports.report import digest
+
+    sha = digest(output.read_bytes()) if output.is_file() else None
+    with open_ledger(where, mode="write") as ledger, ledger.writing(who=who) as unit:
+        add_transfer(unit, what=what, to=str(output), sha256=sha)
+
+
+def _log_if_it_can(where: str, what: str, output: Path, who: str) -> None:
+    """The same for a ledger that may not be written to: then it is told."""
+    from truceline.errors import LedgerError
+
+    try:
+        _log(where, what, output, who)
+    except LedgerError as error:
+        click.echo(f"the ledger does not hold that this left: {error}", err=True)
+
+
 def _selection(rest: dict[str, Any]) -> "Selection":
     from truceline.exports.selection import Selection, State
     from truceline.ledger.query import Filter
 
+    if rest["unmasked"] is not None and not rest["unmasked"].strip():
+        raise InputError("an unmasked export needs a reason: --unmasked 'handed to the archive'")
     since, until = rest["day"] or rest["since"], rest["day"] or rest["until"]
     asked = {name: rest[name] for name in ("undated", "place", "party", "event", "kind")}
     states = frozenset(map(State, rest["states"])) or Selection().states
@@ -104,4 +134,5 @@ def _selection(rest: dict[str, Any]) -> "Selection":
         purpose=rest["purpose"],
         sexual_violence=rest["sexual_violence"],
         unmasked=rest["unmasked"],
+        vague=rest["vague"],
     )

@@ -38,6 +38,8 @@ OF_PART = {
 COLUMNS: Mapping[str, Mapping[str, str]] = {"claims": OF_CLAIM, **OF_PART}
 WHOLE = frozenset({"event.type", "actor.name", "target.name", "weapon.name"})
 """Fields without which the part that they are of is taken out."""
+SETTINGS = frozenset({"bounded_low", "bounded_high", "bounded_by", "incident"})
+"""Columns that follow from options and from other claims: a change of theirs is nobody's."""
 VERDICTS = {"accepted": Act.ACCEPT, "rejected": Act.REJECT}
 MARKS = (WITHHELD, ACCOUNT, AGE)
 
@@ -93,7 +95,9 @@ def _changes(
     table: Table, old: Mapping[str, Cell], new: Mapping[str, Cell], claim: ClaimRecord
 ) -> Iterator[_Change]:
     for column in table.columns:
-        if column.name in new and not _equal(old[column.name], new[column.name]):
+        if column.name in SETTINGS or column.name not in new:
+            continue
+        if not _equal(old[column.name], new[column.name]):
             field = COLUMNS[table.name].get(column.name)
             if field is not None:
                 field = field.replace(".N.", f".{_place(table.name, old, claim)}.")

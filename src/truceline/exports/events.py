@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.claims.claim import Certainty, Event, Kind, Measure
+from truceline.claims.conventions import Convention
 from truceline.exports.content import Content
 from truceline.exports.flat import write_flat
 from truceline.exports.ged import finest_place, finest_time, latest
@@ -61,6 +62,7 @@ class Coded:
     time: TimeRecord | None
     toll: Toll | None
     outlets: tuple[str, ...]
+    convention: Convention | None
 
     def each(self, values: Iterable[str | None]) -> str | None:
         """Different values as one cell."""
@@ -68,7 +70,7 @@ class Coded:
 
     def bound(self, *, low: bool) -> int | None:
         """The lowest or highest bound of the killed by what each speaker last said."""
-        killed = latest(self.toll, Measure.KILLED) if self.toll else ()
+        killed = latest(self.toll, Measure.KILLED, self.convention) if self.toll else ()
         if low:
             return min((f.low for f in killed if f.low is not None), default=None)
         highs = [f.high for f in killed]
@@ -251,4 +253,5 @@ def _coded(
         time=finest_time(claims),
         toll=toll,
         outlets=tuple(o for o in outlets if o),
+        convention=scene.convention,
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from truceline.claims.claim import Measure, Scope, Status
 from truceline.claims.codebook import load_codebook
+from truceline.claims.conventions import Bounds, Convention, bounds
 from truceline.exports.content import Content
 from truceline.exports.flat import write_flat
 from truceline.exports.note import Loss, Note
@@ -23,7 +24,7 @@ from truceline.incidents.sketch import moment
 from truceline.incidents.toll import Toll
 from truceline.ledger.query import Kept
 from truceline.profile import Profile
-from truceline.readings.record import ClaimRecord, FigureRecord, PlaceRecord, TimeRecord
+from truceline.readings.record import ClaimRecord, PlaceRecord, TimeRecord
 
 TEXT, CODE, INTEGER, NUMBER = (
     CellKind.TEXT,
@@ -43,7 +44,7 @@ class Deadly:
     reports: tuple[Kept, ...]
     place: PlaceRecord | None
     time: TimeRecord | None
-    killed: tuple[FigureRecord, ...]
+    killed: tuple[Bounds, ...]
     profile: Profile
 
     @property
@@ -272,7 +273,7 @@ def write(content: Content, path: Path) -> Note:
 def deadly(every: Iterable[Happened], scene: Scene, profile: Profile) -> Iterator[Deadly]:
     """The incidents of which somebody claims a death."""
     for one in every:
-        killed = latest(one.toll, Measure.KILLED)
+        killed = latest(one.toll, Measure.KILLED, scene.convention)
         if any(f.high != 0 for f in killed):
             yield Deadly(
                 one=one,
@@ -286,10 +287,10 @@ def deadly(every: Iterable[Happened], scene: Scene, profile: Profile) -> Iterato
             )
 
 
-def latest(told: Toll, measure: Measure) -> tuple[FigureRecord, ...]:
-    """What each speaker of a toll last said of a measure."""
+def latest(told: Toll, measure: Measure, by: Convention | None) -> tuple[Bounds, ...]:
+    """The bounds of what each speaker of a toll last said of a measure."""
     by_speaker = {
-        (row.party, e.speaker): e.figure
+        (row.party, e.speaker): bounds(e.figure, by)
         for row in told.rows
         if row.measure is measure
         for e in row.entries

@@ -94,6 +94,8 @@ def _lines(scene: Scene, selection: Selection, profile: Profile) -> Iterator[tup
     else:
         yield "No masks", f"All names stand here. Reason given: {selection.unmasked}"
     yield "Numbers", NUMBERS
+    if scene.convention is not None:
+        yield "Vague numbers", scene.convention.note()
     yield "Tolls", TOLLS
     for name, value in sorted(profile.conventions.items()):
         yield "Convention", f"{name} = {value}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from truceline.ceasefires.overview import Watch, watch
+from truceline.claims.conventions import Convention, chosen
 from truceline.exports.selection import Selection, State, state_of
 from truceline.incidents.dossier import Dossier
 from truceline.incidents.judgement import Judgement
@@ -102,6 +103,8 @@ class Scene:
     reviews: tuple[Review, ...]
     failures: tuple[Failure, ...]
     mask: Mask | None
+    convention: Convention | None
+    """How vague numbers are bounded, if somebody chose."""
     accounts_left_out: int
     not_selected: int
     rejected: int
@@ -141,6 +144,7 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
         reviews=tuple(find_reviews(view)),
         failures=tuple(find_failures(view)),
         mask=mask,
+        convention=chosen(profile, selection.vague),
         accounts_left_out=len(wanted) - len(told),
         not_selected=sum(not one.rejected for one in every) - len(wanted),
         rejected=sum(one.rejected for one in every),

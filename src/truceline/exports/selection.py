@@ -22,6 +22,7 @@ class Selection:
 
     ``purpose`` is what the living consented to, who may then be named. ``unmasked`` is the
     reason for an export with all names, recorded in it; None masks.
+    ``vague`` names a convention for vague numbers, over the profile's.
     """
 
     asked: Filter = field(default_factory=Filter)
@@ -31,6 +32,7 @@ class Selection:
     purpose: str = "export"
     sexual_violence: bool = False
     unmasked: str | None = None
+    vague: str | None = None
 
     def described(self) -> str:
         """The selection in words, "everything" where nothing was asked."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from truceline.claims.conventions import Bounds, bounds
 from truceline.exports.scene import Scene, Told
 from truceline.exports.table import CellKind, Field, Plan
 from truceline.readings import phrases
@@ -17,6 +18,8 @@ class Given:
 
     told: Told
     figure: FigureRecord
+    bounds: Bounds
+    """By the convention that was chosen; as worded without one."""
 
 
 FIGURES: Plan[Given] = Plan(
@@ -45,6 +48,19 @@ FIGURES: Plan[Given] = Plan(
             TEXT,
             "The number in words, with its bounds.",
             lambda g: phrases.amount(g.figure),
+        ),
+        Field(
+            "bounded_low",
+            INTEGER,
+            "Low by the convention chosen for vague numbers.",
+            lambda g: g.bounds.low,
+        ),
+        Field("bounded_high", INTEGER, "High by it.", lambda g: g.bounds.high),
+        Field(
+            "bounded_by",
+            CODE,
+            "Which convention bounded which words; empty where none was needed.",
+            lambda g: g.bounds.by,
         ),
         Field(
             "status_as_claimed",
@@ -89,4 +105,5 @@ def figures(scene: Scene) -> Iterator[Given]:
     """The figures of the selected claims."""
     for told in scene.told:
         for figure in told.claim.figures:
-            yield Given(told=told, figure=figure)
+            bounded = bounds(figure, scene.convention)
+            yield Given(told=told, figure=figure, bounds=bounded)
