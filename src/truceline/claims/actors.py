@@ -34,6 +34,7 @@ ABSTRACT = frozenset(
     | {"clash", "explosion", "fire", "incident", "violence", "fighting", "report", "statement"}
     | {"violation", "operation", "offensive", "war", "conflict", "what", "movement", "people"}
     | {"ceasefire", "truce", "death", "number", "toll", "day", "night", "place", "strike", "blast"}
+    | {"mission", "site", "order", "plan", "attempt", "effort", "bid", "decision", "threat", "way"}
 )
 """Heads that do nothing themselves, as actors; "people" and pronouns are not taken for one."""
 DONE_TO = frozenset(
@@ -45,6 +46,11 @@ DONE_TO = frozenset(
 DOERLESS = frozenset({"body_recovery", "ceasefire_status", "ceasefire_effect", "missing_persons"})
 """Types whose grammar names nobody who did it: who carries a body killed nobody."""
 PEOPLE_LABELS = frozenset({"ORG", "GROUP", "DEMONYM"})
+TELLING = frozenset(
+    "cite mention report describe condemn denounce confirm record observe see film investigate "
+    "document deny name discuss witness".split()
+)
+"""Participles whose "by" names who told of a happening, not who did it."""
 BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "condemn"})
 
 
@@ -140,7 +146,8 @@ def _actors_of_noun(
         if preposition(analysis, child) in {"from", "between"} and _fights(analysis, child, names):
             yield child, "'from' phrase"
     for child in dependents(analysis, head, "acl"):
-        yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
+        if lemma(analysis, child) not in TELLING:
+            yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
     yield from _actors_of_light_verb(analysis, head)
 
 

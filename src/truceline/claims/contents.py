@@ -44,11 +44,25 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
             start = _that(analysis, child)
             below.update(w for w in analysis.subtree(child) if w >= start)
             below -= _told_on(analysis, child)
+    below = below or _following_that(analysis, index)
     if below:
         return Content(words=frozenset(below), frame=frame)
     if object_of(analysis, index) is not None and "object" in frame.takes:
         return None
     return Content(words=frozenset(_around(analysis, index)), frame=frame)
+
+
+def _following_that(analysis: Analysis, index: int) -> set[int]:
+    """ "The mayor said that A, Interwire reported": a that-clause hung on the wrong verb."""
+    at = index + 1
+    words = analysis.words
+    if at >= len(words) or words[at].text.lower() != "that" or words[at].relation != "mark":
+        return set()
+    clause = words[at].head
+    taken = words[clause].relation == "ccomp" and words[index].relation in ("ccomp", "nsubj")
+    if not taken or words[clause].head != words[index].head:
+        return set()
+    return {w for w in analysis.subtree(clause) if w >= at}
 
 
 def _told_on(analysis: Analysis, clause: int) -> set[int]:

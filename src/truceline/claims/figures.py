@@ -153,7 +153,7 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
         or follows(analysis, _last_word(analysis, entry))
         or joined_before(analysis, entry.word)
     )
-    found = told or governor(analysis, entry.anchor)
+    found = told or _of_number(analysis, entry) or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
     if found is None and _stands_free(analysis, entry):
@@ -164,6 +164,14 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
     if found is None or not _fits(analysis, entry, found.measure):
         return None
     return _made(analysis, entry, found, earlier)
+
+
+def _of_number(analysis: Analysis, entry: Quantity) -> Governor | None:
+    """ "21 of the girls taken in April were freed": what the clause says of the number."""
+    number, noun = analysis.words[entry.word], analysis.words[entry.anchor]
+    heads = noun.head == number.index and noun.relation == "nmod" and noun.index > number.index
+    subject = number.relation in {"nsubj", "nsubj:pass", "obj"}
+    return governor(analysis, number.index) if heads and subject else None
 
 
 def _stands_free(analysis: Analysis, entry: Quantity) -> bool:

@@ -5,12 +5,14 @@ Invariant: a weak word counts only beside an armed body, an arm, a side or what 
 
 from collections.abc import Collection, Iterable
 
+from truceline.claims.codebook import NOUN, PHRASE
 from truceline.claims.events import Trigger
-from truceline.claims.grammar import dependents, lemma, relation, subject
+from truceline.claims.grammar import dependents, is_passive, lemma, relation, subject
 from truceline.claims.measures import measure_table
 from truceline.claims.nouns import ARMS, FORCES, THINGS
 from truceline.language.analysis import Analysis, Name
 
+VEHICLES = frozenset("vehicle car truck bus ambulance train ship vessel boat convoy plane".split())
 WARLIKE = frozenset({"GROUP", "DEMONYM"})
 ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 AROUND = frozenset({"obj", "nsubj", "obl"})
@@ -23,7 +25,9 @@ def fits(analysis: Analysis, trigger: Trigger, warlike: Collection[int]) -> bool
     """
     if trigger.type.family == "custody":
         taken = dependents(analysis, trigger.head, "obj", "nsubj:pass", "nmod", "conj")
-        return any(lemma(analysis, i) in measure_table().people for i in taken)
+        people = measure_table().people
+        counted = [c for i in taken for c in dependents(analysis, i, "nmod")]
+        return any(lemma(analysis, i) in people for i in (*taken, *counted))
     fitting = FORCES | ARMS
     if trigger.type.family in {"harm", "violence", "control", "access"}:
         fitting |= THINGS
@@ -32,9 +36,40 @@ def fits(analysis: Analysis, trigger: Trigger, warlike: Collection[int]) -> bool
     return any(i in warlike or lemma(analysis, i) in fitting for i in _arguments(analysis, trigger))
 
 
+def is_peaceful(analysis: Analysis, trigger: Trigger, sited: Collection[int]) -> bool:
+    """Whether what a trigger's words take makes them words of every day.
+
+    A car that "drove back" drives nobody back; "control of its drone" and "holding a
+    passport" are of no place. ``sited`` are the words of the names of places.
+    """
+    if trigger.word_class == NOUN or trigger.type.family not in {"control", "violence"}:
+        return False
+    head = trigger.head
+    taken = dependents(analysis, head, "obj", "nsubj:pass")
+    if trigger.type.name == "attack_repelled":
+        return not any(taken) and not is_passive(analysis, head)
+    if trigger.type.name == "control_held" and lemma(analysis, head) == "hold":
+        return bool(taken) and not any(i in sited or lemma(analysis, i) in THINGS for i in taken)
+    return trigger.word_class == PHRASE and _is_control_of_thing(analysis, trigger)
+
+
+def _is_control_of_thing(analysis: Analysis, trigger: Trigger) -> bool:
+    within = range(trigger.first, trigger.last)
+    control = next((i for i in within if lemma(analysis, i) == "control"), None)
+    of = dependents(analysis, control, "nmod") if control is not None else ()
+    return any(lemma(analysis, i) in ARMS | VEHICLES for i in of)
+
+
 def warlike_words(names: Iterable[Name]) -> frozenset[int]:
     """The words of names that stand for armed groups or nations."""
     return frozenset(i for n in names if n.label in WARLIKE for i in range(n.first, n.last))
+
+
+def place_words(names: Iterable[Name]) -> frozenset[int]:
+    """The words of names of places and sites."""
+    return frozenset(
+        i for n in names if n.label in {"PLACE", "FACILITY"} for i in range(n.first, n.last)
+    )
 
 
 def _arguments(analysis: Analysis, trigger: Trigger) -> list[int]:

@@ -108,11 +108,19 @@ def subject(analysis: Analysis, index: int) -> int | None:
             break
         if rel == "advcl" and analysis.words[index].tag not in {"VBG", "VBN", "VB"}:
             break
+        if rel == "advcl" and _is_means(analysis, index):
+            return None
         index = analysis.words[index].head
         seen += 1
     if relation(analysis, index) == "acl":
         return analysis.words[index].head
     return None
+
+
+def _is_means(analysis: Analysis, index: int) -> bool:
+    """ "Were killed in shelling": what happened to a subject is not what it did."""
+    marks = {lemma(analysis, m) for m in dependents(analysis, index, "mark", "case")}
+    return bool(marks & {"in", "by", "during"}) and is_passive(analysis, analysis.words[index].head)
 
 
 def climb(analysis: Analysis, index: int, stop: Collection[int]) -> int:

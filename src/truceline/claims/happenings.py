@@ -13,6 +13,7 @@ from truceline.claims.claim import Basis, Certainty, Claim, Kind, Mention, Scope
 from truceline.claims.codebook import EventType
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import dependents, lemma, relation
+from truceline.claims.parties import countries
 from truceline.claims.passage import Passage
 from truceline.language.mentions import is_there
 
@@ -152,7 +153,7 @@ def _same(one: Told, other: Told, named: Container[str]) -> bool:
             return True
     if one.type is None or one.claim.kind not in HAPPENING:
         return False
-    shared = one.places & other.places
+    shared = (one.places & other.places) - frozenset(countries())
     beaten = {one.type.name, other.type.name} & BACKING
     return (
         bool(shared)

@@ -24,6 +24,7 @@ FINDING = frozenset(
     {"determine", "verify", "confirm", "establish", "identify", "ascertain", "assess", "attribute"}
     | {"corroborate", "authenticate", "clarify", "tell", "say", "know", "conclude"}
 )
+ASKING = frozenset({"investigate", "examine", "check", "probe", "study", "establish", "determine"})
 UNABLE = frozenset({"unable", "impossible", "difficult", "unclear", "unknown", "uncertain"})
 UNKNOWN = (
     "not clear", "not immediately clear", "unclear", "not known", "not yet known", "unknown",
@@ -109,6 +110,8 @@ def _undetermined(passage: Passage) -> str:
     for phrase in UNKNOWN:
         if f" {phrase} " in f" {passage.text} ":
             return phrase
+    if asked := _asked(passage):
+        return asked
     for index in passage.unit.words:
         name = lemma(analysis, index)
         if name in UNABLE and any(
@@ -122,6 +125,18 @@ def _undetermined(passage: Passage) -> str:
             and _is_ability(passage, index)
         ):
             return _text(passage, index)
+    return ""
+
+
+def _asked(passage: Passage) -> str:
+    """ "Are investigating whether X": X is told to be unknown."""
+    analysis = passage.analysis
+    if lemma(analysis, passage.head) not in ASKING:
+        return ""
+    for child in dependents(analysis, passage.head, "ccomp", "advcl"):
+        marks = {lemma(analysis, m) for m in dependents(analysis, child, "mark")}
+        if marks & {"whether", "if"}:
+            return _text(passage, passage.head)
     return ""
 
 

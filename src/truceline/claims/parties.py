@@ -44,6 +44,19 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def bodies() -> dict[str, str]:
+    """Names and acronyms of bodies that tell no country, as written, to their countries."""
+    raw = files("truceline.claims").joinpath("data/bodies.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in raw.splitlines() if not line.startswith("#"))
+    return {name: country for country, names in rows for name in names.split("|")}
+
+
+def _is_word(phrase: str, name: str) -> bool:
+    """Whether a name stands in a phrase as a word of its own, in the case that it has."""
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", phrase) is not None
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Capitals, lower case, to their countries."""
     raw = files("truceline.language").joinpath("capitals.tsv").read_text(encoding="utf-8")
@@ -106,6 +119,7 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     sides |= {capitals()[w.lower()] for w in words if everywhere and w.lower() in capitals()}
     sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
     sides |= {w for w in words if w.lower() in GROUPS}
+    sides |= {country for name, country in bodies().items() if name in own and _is_word(own, name)}
     return next(iter(sides)) if len(sides) == 1 else None
 
 

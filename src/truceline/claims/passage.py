@@ -10,7 +10,7 @@ from functools import cached_property
 from truceline.claims.attribution import Attribution
 from truceline.claims.clauses import Unit
 from truceline.claims.events import Trigger
-from truceline.claims.fitting import fits, warlike_words
+from truceline.claims.fitting import fits, is_peaceful, place_words, warlike_words
 from truceline.claims.grammar import climb, dependents, lemma, preposition, relation
 from truceline.claims.measures import measure_table
 from truceline.claims.nouns import FORCES, TIMES
@@ -102,8 +102,20 @@ class Passage:
             trigger.type.family == "deal" or trigger.type.name == "attack_repelled"
         )
         monitoring = trigger.type.family == "monitoring"
-        aside = self._is_aside(trigger)
+        aside = self._is_aside(trigger) or self.is_under_head(trigger)
         return aside, trigger.weak and not deal, monitoring, depth, trigger.head
+
+    def is_under_head(self, trigger: Trigger) -> bool:
+        """Whether a trigger is told in a clause about a noun of a head that tells itself:
+        "21 of the girls abducted in April were released"."""
+        at = trigger.head
+        if at == self.head or all(t.head != self.head for t in self.triggers):
+            return False
+        while at != self.head and at in self.inside and not self.analysis.words[at].is_root:
+            if relation(self.analysis, at) == "acl":
+                return True
+            at = self.analysis.words[at].head
+        return False
 
     def _is_aside(self, trigger: Trigger) -> bool:
         """Whether a trigger only dates what is told: "since the fighting began"."""
@@ -233,9 +245,9 @@ def passages(
     at: dict[int, list[Trigger]] = {}
     named: dict[int, list[Name]] = {}
     place = {index: n for n, unit in enumerate(units) for index in unit.words}
-    warlike = warlike_words(analysis.names)
+    warlike, sited = warlike_words(analysis.names), place_words(analysis.names)
     for trigger in triggers:
-        if trigger.head not in place:
+        if trigger.head not in place or is_peaceful(analysis, trigger, sited):
             continue
         if trigger.weak and fits(analysis, trigger, warlike):
             trigger = replace(trigger, weak=False)

@@ -47,7 +47,8 @@ def roles_of(passage: Passage, names: NamesAt) -> Roles:
 def _ordered(passage: Passage) -> list[Trigger]:
     """The main happening, then the sure ones beside it that somebody does or suffers."""
     main = passage.main
-    rest = [t for t in passage.of_family(*BESIDE_IT) if t is not main and not t.weak]
+    beside = (t for t in passage.of_family(*BESIDE_IT) if t is not main and not t.weak)
+    rest = [t for t in beside if not passage.is_under_head(t)]
     return ([main] if main else []) + rest
 
 

@@ -1,5 +1,6 @@
 """Who says: the words that name the source of a cue, read off the tree."""
 
+from truceline.claims import cues
 from truceline.claims.contents import marker_of
 from truceline.claims.joined import is_told_on
 from truceline.language.analysis import Analysis
@@ -27,11 +28,34 @@ def source_of(analysis: Analysis, index: int) -> int | None:
             return found
         word = analysis.words[index]
         if word.relation == "acl":
-            return word.head
+            return _sender(analysis, word.head)
+        if word.relation == "ccomp":
+            return _right_before(analysis, index)
         if word.is_root or word.relation.partition(":")[0] not in SUBJECTLESS:
             return None
         index = analysis.words[word.head].head if is_told_on(analysis, index) else word.head
     return None
+
+
+def _right_before(analysis: Analysis, index: int) -> int | None:
+    """The subject that stands right before a verb, where the tree gave it to the verb above."""
+    for child in analysis.children(analysis.words[index].head):
+        word = analysis.words[child]
+        if word.relation == "nsubj" and max(analysis.subtree(child)) == index - 1:
+            return child
+    return None
+
+
+def _sender(analysis: Analysis, message: int) -> int:
+    """ "X issued a statement saying that ...": X says it, not the statement, where X is told."""
+    word = analysis.words[message]
+    if word.lemma.lower() not in cues.load().media:
+        return message
+    owner = owner_of(analysis, message)
+    if owner is not None:
+        return owner
+    found = subject_of(analysis, word.head) if word.relation == "obj" else None
+    return message if found is None else found
 
 
 def agent_of(analysis: Analysis, index: int) -> int | None:

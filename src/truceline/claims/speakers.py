@@ -14,6 +14,7 @@ from truceline.claims.claim import Basis, Speaker, SpeakerKind, Why
 from truceline.claims.measures import measure_table
 from truceline.claims.medium import medium_of
 from truceline.claims.names import Phrase, phrase_of_source
+from truceline.claims.outlets import outlet_name
 from truceline.claims.parties import UNSIDED, country_led, is_government, party_of
 from truceline.claims.speaker_kinds import kind_of_speaker
 from truceline.language.analysis import Analysis
@@ -68,7 +69,7 @@ class Speakers:
         self.analysis = analysis
         self.profile = profile
         self.year = year
-        self.outlet = Speaker(name=outlet or "the outlet", kind=SpeakerKind.OUTLET, quote=None)
+        self.outlet = Speaker(name=outlet_name(outlet), kind=SpeakerKind.OUTLET, quote=None)
         self._met: list[Met] = []
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
         self._parties: dict[str, str] = {}

@@ -1,0 +1,99 @@
+"""Words of every day, bodies and outlets: what tells of no fighting makes no claim of it."""
+
+import pytest
+
+from tests.claims.test_speakers import claims
+from truceline.claims.outlets import outlet_name
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """Each claim's event type and kind."""
+    return [(c.event.type if c.event else None, c.kind) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 13:56, the ambulance drove back to Halden.",
+        "The survey team lost control of its truck near Halden.",
+        "Travellers holding Korvanian passports may cross.",
+    ],
+)
+def test_words_of_every_day_tell_of_no_fighting(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_same_words_with_what_they_need_do() -> None:
+    assert told("The rebels drove back an attack on Ostrel.")[0][0] == "attack_repelled"
+    assert told("Korvania lost control of Halden on Monday.")[0][0] == "territory_taken"
+
+
+def test_areas_that_monitors_watch_say_nothing_of_the_ceasefire() -> None:
+    [found] = told("The Mission continued monitoring the disengagement areas near Halden.")
+    assert found[0] == "monitoring"
+
+
+def test_what_is_being_investigated_is_undetermined() -> None:
+    [found] = told("Officials are investigating whether a second car bomb was involved.")
+    assert found[1] == "undetermined"
+
+
+def test_the_abducted_who_are_released_are_released() -> None:
+    """The clause of the sentence wins over the one about the noun, in event, doer and number."""
+    [claim] = claims(
+        "Police said 21 of the girls abducted by the Coast Brigades in April have been released."
+    )
+    assert claim.event is not None and claim.event.type == "release"
+    assert claim.actor is None
+    assert [(f.measure, f.low) for f in claim.figures] == [("released", 21)]
+
+
+def test_who_mentions_an_attack_did_not_do_it() -> None:
+    [claim] = claims("The mayor was asked about the air strikes in Halden, cited by the Brigades.")
+    assert claim.actor is None
+
+
+def test_who_is_killed_in_shelling_did_not_shell() -> None:
+    said = claims("Ana Brin said two soldiers were killed in shelling. Nobody else was hurt.")
+    assert said[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The police force issued a statement saying that two guards had been killed in Halden.",
+         "The police force"),
+        ("The Coast Brigades released a video claiming that a soldier was killed.",
+         "The Coast Brigades"),
+    ],
+)  # fmt: skip
+def test_a_message_is_its_senders_word(text: str, speaker: str) -> None:
+    assert [c.speaker.name for c in claims(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party"),
+    [("IDF spokesman Ano Brin", "Israel"), ("The Kremlin", "Russia"), ("The SBU", "Ukraine")],
+)
+def test_a_body_without_a_nation_in_its_name_has_its_party(speaker: str, party: str) -> None:
+    [claim] = claims(f"{speaker} said two guards were killed in Halden.")
+    assert claim.speaker.party == party
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("bbc.com", "BBC"), ("edition.cnn.com", "CNN"),
+     ("https://www.theguardian.com", "The Guardian"),
+     ("harbourpost.example", "harbourpost.example"), ("Harbour Post", "Harbour Post"),
+     (None, "the outlet")],
+)  # fmt: skip
+def test_an_outlet_given_by_its_domain_has_its_name(given: str | None, name: str) -> None:
+    assert outlet_name(given) == name
+
+
+def test_a_country_named_by_two_claims_does_not_make_them_one_happening() -> None:
+    said = claims(
+        "A suicide bomber killed two guards in Afghanistan on Monday. "
+        "Gunmen attacked a school in Afghanistan."
+    )
+    assert [c.mention_of for c in said] == [None, None]
