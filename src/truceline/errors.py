@@ -27,6 +27,10 @@ class EmptyReport(InputError):
     """There is nothing to read: no words, or page furniture alone."""
 
 
+class FetchError(InputError):
+    """An address may not be fetched, or could not be."""
+
+
 class UnreadLanguage(InputError):
     """The text is in a language that no reader here reads; it is kept, unread."""
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "demo",
     "read",
     "add",
+    "watch",
     "show",
     "explain",
     "failures",

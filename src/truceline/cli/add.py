@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,9 @@ from truceline.cli import options
 from truceline.errors import InputError, Partial
 
 if TYPE_CHECKING:
-    from truceline.intake.given import Given
     from truceline.intake.step import Step
-    from truceline.reports.piece import Original, Piece
+    from truceline.ledger.session import Ledger
+    from truceline.reports.piece import Missed, Original, Passed, Piece
 
 WORDS = {
     "read": "read",
@@ -42,6 +43,8 @@ WORDS = {
     type=click.Path(path_type=Path),
     help="The text that the one SOURCE is a translation of: kept beside it, not read.",
 )
+@options.fetch
+@options.contact
 @click.option("--collector", help="Who or what collected the files, where another did.")
 @options.reading
 @click.option("--quiet", is_flag=True, help="Name what failed, and count the rest.")
@@ -51,6 +54,8 @@ def add(
     sources: tuple[str, ...],
     columns: tuple[str, ...],
     original: Path | None,
+    fetch: bool,
+    contact: str | None,
     collector: str | None,
     profile: Path | None,
     codebook: Path | None,
@@ -62,9 +67,10 @@ def add(
 
     A SOURCE is a file or a folder: text, saved web pages (HTML, MHTML), feeds (RSS, Atom), web
     archives (WARC), PDF, Word documents, mail (EML, mbox), tables (CSV, TSV), JSON and JSON
-    lines, ZIP archives of those. Formats are told by content. The original bytes are kept, with
-    where each came from. What is there already is not read again, so that a run that was stopped
-    goes on where it was. Exit code 7 says that some was read and some not.
+    lines, ZIP archives of those. Formats are told by content. With --fetch it may be an address.
+    The original bytes are kept, with where each came from. What is there already is not read
+    again, so that a run that was stopped goes on where it was. Exit code 7 says that some was
+    read and some not.
     """
     from truceline.cli.progress import counted
     from truceline.cli.read import load
@@ -74,30 +80,57 @@ def add(
 
     if original is not None and len(sources) != 1:
         raise InputError("--original goes with one SOURCE: its translation")
+    addresses = _asked(sources, fetch=fetch)
     told = given(known, columns, collector=collector, original=_original(original))
     tools = load(profile, codebook)
     counts: Counter[str] = Counter()
     codes: list[int] = []
     with open_ledger(where, mode="create") as ledger:
         intake = Intake(ledger, tools, given=told, who=who)
-        pieces = list(_pieces(sources, told))
-        with counted(len(pieces), "Adding") as bar:
-            for step in intake.add(bar.over(pieces)):
+        pieces = list(_pieces(sources))
+        with counted(len(pieces) + len(addresses), "Adding") as bar:
+            web = _fetched(addresses, contact, ledger)
+            for step in intake.add(bar.over(chain(pieces, web))):
                 counts[step.state] += 1
                 codes += [step.error.exit_code] if step.error else []
                 if not quiet or step.error:
-                    bar.say(_line(step), error=step.error is not None)
+                    bar.say(line(step), error=step.error is not None)
                 bar.step(claims=step.claims)
     _close(counts, codes)
 
 
-def _pieces(sources: tuple[str, ...], told: "Given") -> "Iterator[Piece]":
+def _asked(sources: tuple[str, ...], *, fetch: bool) -> list[str]:
+    """The addresses. Raises InputError where nobody asked for any to be fetched."""
+    from truceline.intake.web import is_address
+
+    addresses = [source for source in sources if is_address(source)]
+    if addresses and not fetch:
+        raise InputError(
+            f"{addresses[0]}: an address: nothing is fetched unless --fetch is given; "
+            "or save the page and name the file"
+        )
+    return addresses
+
+
+def _fetched(
+    addresses: list[str], contact: str | None, ledger: "Ledger"
+) -> "Iterator[Piece | Missed | Passed]":
+    if not addresses:
+        return
+    from truceline.intake.web import fetched
+    from truceline.reports.fetch.fetcher import Fetcher
+
+    yield from fetched(addresses, Fetcher(contact=contact), ledger)
+
+
+def _pieces(sources: tuple[str, ...]) -> "Iterator[Piece]":
+    from truceline.intake.web import is_address
     from truceline.reports.readers.folder import files_in, piece_of
 
     for source in sources:
         path = Path(source)
-        if source.startswith(("http://", "https://")):
-            raise InputError(f"{source}: an address: save the page, or name a file")
+        if is_address(source):
+            continue
         if path.is_dir():
             yield from (piece_of(p, within=path) for p in files_in(path))
         else:
@@ -119,7 +152,7 @@ def _original(path: Path | None) -> "Original | None":
     raise InputError(f"original {path}: there is no text in it")
 
 
-def _line(step: "Step") -> str:
+def line(step: "Step") -> str:
     """A line for a person, without what a terminal would obey."""
     from truceline.cli.listing import heading
     from truceline.readings.phrases import printable

@@ -117,6 +117,15 @@ known = several(
     click.option("--language", metavar="CODE", help="Its language, where it is told wrongly: en."),
     click.option("--encoding", metavar="NAME", help="Its encoding, where it is told wrongly."),
 )
+fetch = click.option(
+    "--fetch", is_flag=True, help="Fetch addresses: the one way in which anything leaves here."
+)
+contact = click.option(
+    "--contact",
+    envvar="TRUCELINE_CONTACT",
+    metavar="WORDS",
+    help="How sites reach you: sent with each request.  [env: TRUCELINE_CONTACT]",
+)
 by = click.option(
     "--by",
     "who",

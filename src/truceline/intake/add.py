@@ -45,14 +45,22 @@ class Intake:
         self.versions = canonical(asdict(tools.versions)).decode()
         self.told = given.told()
 
-    def add(self, pieces: Iterable[Piece]) -> Iterator[Step]:
+    def add(self, pieces: Iterable[Piece | Outcome]) -> Iterator[Step]:
         """Add all reports in the pieces; a step for each, in batches, in their order.
+
+        What was found, missed or passed over on the way to a piece is taken as that.
 
         Raises LedgerError where the ledger can no longer be written.
         """
-        outcomes = (o for p in pieces for o in found_in(self.given.on(p), self._known))
+        outcomes = (o for p in pieces for o in self._outcomes(p))
         while batch := list(islice(outcomes, BATCH)):
             yield from self._batch(batch)
+
+    def _outcomes(self, piece: Piece | Outcome) -> Iterator[Outcome]:
+        if isinstance(piece, Piece):
+            yield from found_in(self.given.on(piece), self._known)
+        else:
+            yield piece
 
     def _known(self, piece: Piece) -> bool:
         with self.ledger.viewing() as view:

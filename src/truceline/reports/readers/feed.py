@@ -45,20 +45,21 @@ def read(piece: Piece) -> Iterator[Found | Missed]:
     found = list(entries(piece))
     if not found:
         raise EmptyReport(f"{piece.name}: a feed without entries: there is nothing in it to read")
-    for entry in found:
-        text, notes = mended(entry.text)
-        if not text.strip():
-            told = EmptyReport(
-                f"{entry.piece.name}: the entry has no words but its title: "
-                "add its page, or watch the feed with pages = true"
-            )
-            yield Missed(piece=entry.piece, error=told)
-            continue
-        if entry.summary:
-            notes = (*notes, "the feed gives a summary alone, not the report")
-        yield Found(
-            piece=entry.piece, format="feed", text=text, facts=entry.piece.facts, notes=notes
+    yield from map(report_of_entry, found)
+
+
+def report_of_entry(entry: Entry) -> Found | Missed:
+    """The report in an entry's own words, or that it has none."""
+    text, notes = mended(entry.text)
+    if not text.strip():
+        told = EmptyReport(
+            f"{entry.piece.name}: the entry has no words but its title: "
+            "add its page, or watch the feed with pages = true"
         )
+        return Missed(piece=entry.piece, error=told)
+    if entry.summary:
+        notes = (*notes, "the feed gives a summary alone, not the report")
+    return Found(piece=entry.piece, format="feed", text=text, facts=entry.piece.facts, notes=notes)
 
 
 def entries(piece: Piece) -> Iterator[Entry]:
