@@ -15,6 +15,7 @@ from truceline.exports.selection import Selection
 from truceline.exports.write import FORMATS, write
 from truceline.ledger.append import add_reading
 from truceline.ledger.release import add_release
+from truceline.ledger.review import Act, Review, add_review
 from truceline.ledger.session import Ledger, open_ledger
 from truceline.readings.persons import Release, Tier
 from truceline.testing import claim, place, reading, report
@@ -103,3 +104,18 @@ def test_sexual_violence_is_left_out_and_then_without_words_or_place(
         assert '"lat": 1.0' not in held_text
         assert ("sexual_violence" in held_text) is asked
         assert made.scene.accounts_left_out == (0 if asked else 1)
+
+
+def test_what_a_reviewer_marked_as_sensitive_is_left_out_and_counted(
+    ledger: Ledger, make: Make
+) -> None:
+    told = make().scene.told
+    with ledger.writing() as unit:
+        add_review(
+            unit,
+            Review(claim=told[0].claim.id, act=Act.SENSITIVE, who="bo", reason="could find her"),
+        )
+    made = make()
+    assert told[0].claim.id not in made.scene.claims
+    assert made.scene.sensitive_left_out == 1
+    assert len(make(Selection(unmasked="archive")).scene.told) == len(told)

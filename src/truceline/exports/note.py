@@ -121,5 +121,8 @@ def _common(scene: Scene) -> Iterator[Loss]:
     if scene.accounts_left_out:
         what = "claims that speak of sexual violence: left out unless asked for"
         yield Loss(what=what, rows=scene.accounts_left_out)
-    yield Loss(what="claims that reviewers rejected", rows=scene.rejected)
+    if scene.sensitive_left_out:
+        what = "claims that a reviewer marked as sensitive"
+        yield Loss(what=what, rows=scene.sensitive_left_out)
+    yield Loss(what="claims that reviewers rejected or replaced", rows=scene.rejected)
     yield Loss(what="sources that could not be read", rows=len(scene.failures))

@@ -106,6 +106,7 @@ class Scene:
     convention: Convention | None
     """How vague numbers are bounded, if somebody chose."""
     accounts_left_out: int
+    sensitive_left_out: int
     not_selected: int
     rejected: int
     facts: Mapping[str, str]
@@ -125,7 +126,8 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
     mask = _mask(view, selection, profile, every, reports)
     accounts = frozenset(_accounts([one.claim for one in every])) if mask else frozenset()
     every = [_coarse(one) if one.claim.id in accounts else one for one in every]
-    hidden = frozenset() if selection.sexual_violence else accounts
+    harmful = frozenset(one.claim.id for one in every if one.sensitive) if mask else frozenset()
+    hidden = harmful if selection.sexual_violence else accounts | harmful
     kept = [one for one in every if one.claim.id not in hidden]
     standing = {one.claim.id: one.claim for one in kept if not one.rejected}
     dossiers = find_dossiers(view, profile).dossiers
@@ -145,7 +147,8 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
         failures=tuple(find_failures(view)),
         mask=mask,
         convention=chosen(profile, selection.vague),
-        accounts_left_out=len(wanted) - len(told),
+        accounts_left_out=sum(o.claim.id in hidden - harmful for o in wanted),
+        sensitive_left_out=sum(o.claim.id in harmful for o in wanted),
         not_selected=sum(not one.rejected for one in every) - len(wanted),
         rejected=sum(one.rejected for one in every),
         facts=facts(view),
