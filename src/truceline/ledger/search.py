@@ -37,6 +37,13 @@ def index_report(connection: Connection, seq: int, words: str) -> None:
         connection.execute(text(REPORTS), {"seq": seq, "text": words})
 
 
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from what the tables hold now, and keep nothing of before."""
+    if connection.dialect.name == "sqlite":
+        for index in ("claims_words", "reports_words"):
+            connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))
+
+
 def claims_with(connection: Connection, words: str) -> ColumnElement[bool]:
     """A condition on ``claims``: all of the words stand in the quote."""
     return _condition(connection, words, claims.c.row, claims.c.quote, "claims_words")
