@@ -116,7 +116,8 @@ def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     times = intervals(told)
     versions = tools.versions
     reading = reading_id(report.id, versions)
-    records = tuple(joined(c, reading, versions, places, times) for c in claims)
+    spans = sorted(times)
+    records = tuple(joined(c, reading, versions, places, times, spans) for c in claims)
     return Explained(
         reading=Reading(
             report=report, versions=versions, claims=records, persons=_persons(analysis)

@@ -10,7 +10,7 @@ from truceline.ceasefires.clock import Day
 from truceline.ceasefires.monitoring import Count
 from truceline.ceasefires.overview import Overview
 from truceline.ceasefires.tally import Tally
-from truceline.ceasefires.term import Term
+from truceline.ceasefires.term import Term, by_kind
 from truceline.ceasefires.violation import AllegedViolation, How
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
@@ -23,12 +23,12 @@ def truce(overview: Overview, setter: Setter, day: date | None = None) -> Truce:
     clock = [d for d in overview.days if day is None or d.day == day]
     read = [(d.day, dict(d.read)) for d in clock]
     sides = sorted({side for _, counted in read for side in counted})
-    unseen = {d.day: len(d.unseen) for d in clock}
+    unseen = {d.day: d.blind for d in clock}
     return Truce(
         name=setter.shown(overview.ceasefire.name),
         facts=tuple(map(setter.shown, _facts(overview))),
         account=setter.labelled((s.aspect.value, s.claim) for s in overview.account.statements),
-        terms=setter.labelled((_term(t), t.claim) for t in overview.account.terms),
+        terms=setter.labelled((_term(t), t.claim) for t in by_kind(overview.account.terms)),
         explicit=_cells(cells, How.EXPLICIT, setter, unseen),
         derived=_cells(cells, How.DERIVED, setter, unseen),
         beside=setter.labelled((_beside(v), v.claim) for v in shown.undated),

@@ -87,14 +87,23 @@ def _known(
 def _of_its_parties(statement: Statement, ceasefire: Ceasefire, sides: Sides) -> bool:
     """False where the words say that it is others' ceasefire.
 
-    Known parties, none of them the ceasefire's; or "between" two whom the profile, which
-    knows parties, does not know.
+    Known parties, none of them the ceasefire's; or two by name, or "between" two, whom the
+    profile, which knows parties, does not know.
     """
     known = {p.name for p in sides.profile.parties}
     named = {sides.party_of(p) for p in statement.parties}
-    if statement.between and known and not named & known:
+    strangers = bool(known) and not named & known
+    if strangers and (statement.between or _are_two_by_name(statement, ceasefire, sides)):
         return False
     return not named & known or bool(named & set(ceasefire.parties))
+
+
+def _are_two_by_name(statement: Statement, ceasefire: Ceasefire, sides: Sides) -> bool:
+    """Whether a deal's makers are two names, no brokers or neutral bodies among them."""
+    names = statement.parties
+    proper = len(names) > 1 and all(n[:1].isupper() for n in names)
+    helpers = [n for n in names if n in ceasefire.brokers or sides.is_neutral(n)]
+    return proper and statement.aspect is Aspect.AGREED and not helpers
 
 
 def _begun(ceasefire: Ceasefire) -> date | None:

@@ -16,12 +16,17 @@ from truceline.ceasefires.statement import Statement
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """``read`` counts the reports of the day by side; ``states`` says how the truce holds;
-    ``unseen`` what its reports say could not be reached or seen."""
+    ``unseen`` what its reports say could not be reached or seen, or can be again."""
 
     day: date
     read: tuple[tuple[str, int], ...] = ()
     states: tuple[Statement, ...] = ()
     unseen: tuple[Blind, ...] = ()
+
+    @property
+    def blind(self) -> int:
+        """How often its reports say that something could not be reached or seen."""
+        return sum(not one.over for one in self.unseen)
 
 
 def days(

@@ -27,6 +27,13 @@ BLIND = frozenset({"access_restricted", "monitoring_outage"})
 CAMERA = re.compile(r"\bcameras?\b", re.IGNORECASE)
 
 
+OVER = re.compile(
+    r"\b(?:repaired|restored|reopened|fixed|replaced|resumed|regained|working again|lifted)\b",
+    re.IGNORECASE,
+)
+"""Words by which an outage or a restriction has ended."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One count of one region. ``reported`` is the day of the report that gives it.
@@ -50,11 +57,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blind:
-    """What a monitor could not see: a claim of a restriction or an outage."""
+    """What a monitor could not see: a claim of a restriction or an outage.
+
+    ``over`` where the words say that it ended: a camera repaired, a road open again.
+    """
 
     claim: ClaimRecord
     monitor: str
     reported: date | None
+    over: bool = False
 
 
 def counts(
@@ -124,7 +135,10 @@ def unseen(
     for claim in claims:
         if _is_blind(claim) and counts_for(claim):
             yield Blind(
-                claim=claim, monitor=claim.speaker.name, reported=published.get(claim.report)
+                claim=claim,
+                monitor=claim.speaker.name,
+                reported=published.get(claim.report),
+                over=OVER.search(claim.quote.exact) is not None,
             )
 
 

@@ -123,7 +123,11 @@ class _Scene:
             tallies=tuple(tallies(within, self.sides)),
             counts=tuple(counts(within, self.published, monitors)),
             unseen=blind,
-            findings=tuple(c for c in within if c.kind is Kind.NEGATIVE_FINDING),
+            findings=tuple(
+                c
+                for c in within
+                if c.kind is Kind.NEGATIVE_FINDING and c.id not in {b.claim.id for b in blind}
+            ),
         )
         return replace(made, days=days(read, made.states, blind, self.published))
 

@@ -67,8 +67,11 @@ class Sides:
         return bool(MONITORING.search(speaker.name)) and self.is_neutral(speaker.name)
 
     def is_onlooker(self, claim: ClaimRecord) -> bool:
-        """Whether a claim's last speaker monitors, or is a body the profile calls neutral."""
-        return self.is_monitor(claim) or self.is_neutral(claim.speaker.name)
+        """Whether a claim is of a monitor's or a neutral body's: by who speaks, or by the words
+        of an outlet that are about one."""
+        if self.is_monitor(claim) or self.is_neutral(claim.speaker.name):
+            return True
+        return claim.speaker.kind is SpeakerKind.OUTLET and self.is_neutral(claim.quote.exact)
 
 
 MISSION = re.compile(r"\b(?:monitoring|observation|observer|verification) mission\b", re.IGNORECASE)

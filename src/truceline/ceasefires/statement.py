@@ -20,6 +20,7 @@ class Aspect(StrEnum):
 
     AGREED = "agreed"
     EFFECTIVE = "effective"
+    NEVER_EFFECTIVE = "did not take effect"
     EXTENDED = "extended"
     SUSPENDED = "suspended"
     ENDED = "ended"
@@ -113,6 +114,9 @@ def statements(claims: Iterable[ClaimRecord]) -> Iterator[Statement]:
     for claim in claims:
         if claim.kind in TOLD and claim.certainty is not Certainty.DENIED:
             yield from _of(claim)
+        elif claim.kind is Kind.NEGATIVE_FINDING:
+            told = {Aspect.NEVER_EFFECTIVE, Aspect.AGREED}
+            yield from (s for s in _of(claim) if s.aspect in told)
 
 
 def _of(claim: ClaimRecord) -> Iterator[Statement]:
@@ -144,11 +148,13 @@ def _deeds(text: str, named: list[tuple[int, int]]) -> Iterator[tuple[int, int, 
     for aspect, words in DEEDS:
         for found in words.finditer(text):
             near = any(a - REACH <= found.start() <= b + REACH for a, b in named)
-            if not near or NEGATED.search(text[: found.start()]):
+            negated = NEGATED.search(text[: found.start()]) is not None
+            if not near or (negated and aspect is not Aspect.EFFECTIVE):
                 continue
             if not any(a < found.end() and found.start() < b for a, b in taken):
                 taken.append(found.span())
-                yield found.start(), found.end(), aspect
+                told = Aspect.NEVER_EFFECTIVE if negated else aspect
+                yield found.start(), found.end(), told
 
 
 def _of_one_deal(deeds: list[tuple[int, int, Aspect]]) -> list[tuple[int, int, Aspect]]:
@@ -166,7 +172,7 @@ def _made(
         claim=claim,
         aspect=aspect,
         words=text[slice(*deed)],
-        when=_when(claim, deed, room),
+        when=None if aspect is Aspect.NEVER_EFFECTIVE else _when(claim, deed, room),
         due=bool(DUE.search(text[: deed[0]])),
         brokers=tuple(m["before"] or m["after"] for m in BROKERED.finditer(text)),
         parties=_parties(claim),
@@ -185,7 +191,7 @@ def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> T
     if since is not None:
         return replace(since, end=since.start) if since.basis is Basis.STATED else None
     best: tuple[int, TimeRecord] | None = None
-    for time in claim.times:
+    for time in (*claim.times, *claim.asides):
         quote = time.quote
         if quote is None or not _within(quote, origin, room, deed):
             continue
@@ -207,7 +213,7 @@ def _clause(text: str, deed: int) -> int:
 def _since(claim: ClaimRecord, deed: tuple[int, int]) -> TimeRecord | None:
     """The time that begins with a deed: "since the truce began"."""
     origin = claim.quote.start
-    for time in claim.times:
+    for time in (*claim.times, *claim.asides):
         quote = time.quote
         if quote is None or not quote.exact.casefold().startswith("since"):
             continue

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from truceline.ceasefires.ceasefire import Ceasefire
 from truceline.ceasefires.characterised import Breaches, breaches
+from truceline.ceasefires.parties import is_party, meant_by
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import Basis, Certainty, Kind, Measure, Scope
 from truceline.incidents.sketch import moment
@@ -55,6 +56,9 @@ MINE = re.compile(r"\b(?:land-?)?mines?\b|\bunexploded\b|\bremnants? of war\b", 
 ALLEGING = frozenset({Kind.EVENT, Kind.ACCUSATION})
 LONGEST = timedelta(days=7)
 """A time wider than a week says over what an act stretched, not on which day it was."""
+
+
+STRANGER = "by somebody whom the profile ties to no party of it"
 
 
 class How(StrEnum):
@@ -120,28 +124,44 @@ def _of_claim(
 def _explicit(
     claim: ClaimRecord, ceasefires: Sequence[Ceasefire], sides: Sides
 ) -> Iterator[AllegedViolation]:
-    stretch = act_time(claim)
-    inside = [c for c in ceasefires if stretch and c.covers(*stretch)]
+    stretch, day = act_time(claim), act_day(claim)
+    meant = meant_by(claim, ceasefires, sides)
+    inside = [c for c in meant if stretch and c.covers(*stretch)]
     if not inside:
-        possible = [c for c in ceasefires if not stretch or c.covers(*stretch) is not False]
+        possible = [c for c in meant if not stretch or c.covers(*stretch) is not False]
         inside = possible if len(possible) == 1 else []
-    for name in [c.id for c in inside] or [""]:
-        yield _made(claim, name, How.EXPLICIT, act_day(claim), sides, "the words say so")
+    if not inside:
+        yield _made(claim, "", How.EXPLICIT, day, sides, "the words say so, of none known here")
+    for ceasefire in inside:
+        reason = "the words say so"
+        if len(inside) > 1:
+            reason += f", not of which: {', '.join(c.name for c in inside)}"
+        if day is None:
+            reason += "; none dates it to a day"
+        if is_party(claim, ceasefire, sides) is None:
+            yield _made(claim, ceasefire.id, How.EXPLICIT, None, sides, f"{reason}; {STRANGER}")
+        else:
+            yield _made(claim, ceasefire.id, How.EXPLICIT, day, sides, reason)
 
 
 def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator[AllegedViolation]:
     stretch, area = act_time(claim), in_area(claim, ceasefire)
-    inside = ceasefire.covers(*stretch) if stretch else None
-    if inside is False or area is False or (stretch is None and ceasefire.effective is None):
+    inside, bound = (
+        ceasefire.covers(*stretch) if stretch else None,
+        is_party(claim, ceasefire, sides),
+    )
+    if False in (inside, area, bound) or (stretch is None and ceasefire.effective is None):
         return
     day = act_day(claim)
-    if inside and area and day and not is_mine(claim):
+    if inside and area and bound and day and not is_mine(claim):
         reason = f"a hostile act dated by its words, while {ceasefire.name!r} was in force"
         yield _made(claim, ceasefire.id, How.DERIVED, day, sides, reason)
         return
     why = "whose hour may lie outside it"
     if stretch is None:
         why = "that no words date"
+    elif bound is None:
+        why = STRANGER
     elif inside and is_mine(claim) and day:
         why = "by a mine, which may have been laid before"
     elif inside:

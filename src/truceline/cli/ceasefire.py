@@ -66,12 +66,16 @@ def table(name: str | None, **asked: Any) -> None:
 
     Acts that no words date or place stand below the table, not in it.
     """
-    for overview in _chosen(_watch(**asked), name):
+    found = _watch(**asked)
+    for overview in _chosen(found, name):
         _title(overview)
         _pictures(overview)
         _cells(overview)
         _beside(overview)
         _clock(overview)
+    if found.astray and name is None:
+        heading("Called violations of a ceasefire, of none that is known here")
+        _listed(found.astray)
     click.echo()
     click.echo(NOTICE)
 
@@ -147,6 +151,7 @@ def _account(overview: "Overview") -> None:
 
 
 def _terms(overview: "Overview") -> None:
+    from truceline.ceasefires.term import by_kind
     from truceline.readings import phrases
 
     for words in overview.ceasefire.terms:
@@ -156,7 +161,7 @@ def _terms(overview: "Overview") -> None:
         rows = (
             (t.kind.value, t.state.value, phrases.when(t.when), phrases.chain(t.claim),
              t.claim.quote.words())
-            for t in overview.account.terms
+            for t in by_kind(overview.account.terms)
         )  # fmt: skip
         grid(("term", "state", "when", "who says so", "words"), rows)
 
@@ -166,7 +171,7 @@ def _monitors(overview: "Overview") -> None:
 
     if overview.counts:
         heading("Counted by monitors, who name nobody")
-        blind = Counter(b.claim.report for b in overview.unseen)
+        blind = Counter(b.claim.report for b in overview.unseen if not b.over)
         rows = (
             (
                 c.reported or "no date",
@@ -215,7 +220,7 @@ def _days(overview: "Overview") -> "list[date]":
 def _cells(overview: "Overview") -> None:
     columns = ("day", "alleged against", "how", "incidents", "voices", "alleged by", "denials",
                "denied by", "observed by", "casualties alleged", "not seen")  # fmt: skip
-    blind = {day.day: len(day.unseen) for day in overview.days}
+    blind = {day.day: day.blind for day in overview.days}
     grid(columns, (_cell(cell, blind.get(cell.day, 0)) for cell in overview.table.cells))
 
 
@@ -237,13 +242,11 @@ def _cell(cell: "Cell", blind: int) -> tuple[object, ...]:
 
 
 def _beside(overview: "Overview") -> None:
-    from truceline.ceasefires.table import together
     from truceline.readings import phrases
 
     if overview.table.undated:
         heading("Beside the table: no words date or place these")
-        columns = ("against", "how", "who says so", "reports", "why not in the table", "words")
-        grid(columns, map(_undated, together(overview.table.undated)))
+        _listed(overview.table.undated)
     if overview.tallies:
         heading("The parties' own counts, as they gave them")
         rows = (
@@ -252,6 +255,13 @@ def _beside(overview: "Overview") -> None:
             for t in overview.tallies
         )  # fmt: skip
         grid(("who counts", "for", "against", "violations", "words"), rows)
+
+
+def _listed(found: "Sequence[AllegedViolation]") -> None:
+    from truceline.ceasefires.table import together
+
+    columns = ("against", "how", "who says so", "reports", "why not in the table", "words")
+    grid(columns, map(_undated, together(found)))
 
 
 def _undated(same: "Sequence[AllegedViolation]") -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Join a claim's words with the places and times that they were taken to mean."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -25,9 +26,17 @@ Places = Mapping[Span, Place]
 
 
 def joined(
-    claim: Claim, reading: str, versions: Versions, places: Places, times: Times
+    claim: Claim,
+    reading: str,
+    versions: Versions,
+    places: Places,
+    times: Times,
+    spans: Sequence[Span] = (),
 ) -> ClaimRecord:
-    """The published record of a claim of the reading with that id."""
+    """The published record of a claim of the reading with that id.
+
+    ``spans`` are those of ``times`` in order.
+    """
     when = _when(claim.times, times)
     said = _when((claim.said,), times) if claim.said else None
     return ClaimRecord(
@@ -53,11 +62,25 @@ def joined(
             for m in claim.times
             if (interval := times.get((m.quote.start, m.quote.end))) is not None
         ),
+        asides=tuple(_asides(claim, times, spans)),
         said=said,
         figures=tuple(_figure(f, when, times) for f in claim.figures),
         denies=claim.denies,
         why=claim.why,
     )
+
+
+def _asides(claim: Claim, times: Times, spans: Sequence[Span]) -> Iterable[TimeRecord]:
+    """The times that stand in the claim's words and date what it does not tell."""
+    own = {(m.quote.start, m.quote.end) for m in claim.times}
+    for first, last in claim.quote.spans:
+        for span in spans[bisect_left(spans, (first, first)) :]:
+            if span[0] >= last:
+                break
+            if span[1] <= last and span not in own:
+                interval = times[span]
+                if interval.quote is not None:
+                    yield _dated(interval, TimeMention(quote=interval.quote))
 
 
 def _when(mentions: Iterable[TimeMention], times: Times) -> TimeRecord | None:

@@ -147,6 +147,8 @@ class ClaimRecord:
     time: TimeRecord | None = None
     times: tuple[TimeRecord, ...] = ()
     """What each of the claim's words for a time means; ``time`` is the narrowest."""
+    asides: tuple[TimeRecord, ...] = ()
+    """Times within its words that date something else: "the truce that was agreed on Friday"."""
     said: TimeRecord | None = None
     figures: tuple[FigureRecord, ...] = ()
     denies: str | None = None
@@ -173,7 +175,7 @@ class ClaimRecord:
         found += [s.quote for s in self.speakers]
         found += [m.quote for m in (self.actor, self.target, self.weapon) if m]
         found += [p.quote for p in self.places]
-        found += [t.quote for t in (self.time, *self.times, self.said) if t]
+        found += [t.quote for t in (self.time, *self.times, *self.asides, self.said) if t]
         for figure in self.figures:
             found += [figure.quote, figure.place]
             found += [figure.interval.quote] if figure.interval else []
