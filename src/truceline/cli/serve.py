@@ -29,27 +29,41 @@ PORT = 8531
     envvar="TRUCELINE_USER",
     help="Who reviews; a pseudonym will do.  [env: TRUCELINE_USER]",
 )
+@click.option("--sign-in", is_flag=True, help="Only for users of the ledger, also on this machine.")
 @click.option("--open/--no-open", "opened", default=False, help="Open the pages in a browser.")
 def serve(
-    where: str, profile: Path | None, host: str, port: int, who: str | None, opened: bool
+    where: str,
+    profile: Path | None,
+    host: str,
+    port: int,
+    who: str | None,
+    sign_in: bool,
+    opened: bool,
 ) -> None:
     """Show a LEDGER as pages: read, compare, judge. They load nothing from elsewhere.
 
-    Only this machine can reach them. Stop with Ctrl-C.
+    Only this machine can reach them, unless --host names another address: then only users of
+    the ledger come in, by password or token. Stop with Ctrl-C.
     """
     import uvicorn
 
     from truceline.ledger.session import open_ledger
+    from truceline.ledger.users import find_users
     from truceline.profile import Profile
     from truceline.web.app import create_app
     from truceline.web.desk import Desk
     from truceline.web.security import is_loopback
 
-    if not is_loopback(host):
-        raise InputError(f"--host {host}: pages without users answer to this machine alone")
-    with open_ledger(where):
-        pass
-    desk = Desk(where=where, profile=Profile.load(profile) if profile else Profile(), who=who)
+    local = is_loopback(host)
+    with open_ledger(where) as ledger, ledger.viewing() as view:
+        if not (local and not sign_in) and not any(find_users(view)):
+            raise InputError(
+                f"--host {host}: pages that others can reach are for users of the ledger, and it "
+                f"has none: 'truceline user add {where} NAME --role reviewer' adds one"
+            )
+    known = Profile.load(profile) if profile else Profile()
+    users = sign_in or not local
+    desk = Desk(where=where, profile=known, who=who, local=local, users=users)
     with _listening(host, port) as socket:
         address = f"http://{host if ':' not in host else f'[{host}]'}:{socket.getsockname()[1]}/"
         click.echo(f"{desk.name}: {address}", err=True)

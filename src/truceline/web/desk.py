@@ -13,10 +13,17 @@ from datetime import datetime
 from pathlib import Path
 
 from truceline.ledger.engine import is_address
+from truceline.ledger.query import find_claims, find_reports
+from truceline.ledger.release import find_releases
 from truceline.ledger.session import Ledger, Unit, View, open_ledger
 from truceline.profile import Profile
+from truceline.readings.mask import Mask
+from truceline.readings.persons import mask_of
 from truceline.web.scene import Scene, Window, scene
+from truceline.web.session import Tries
 
+PURPOSE = "page"
+"""What a living person consents to who is named on pages that readers see."""
 KEPT_SCENES = 8
 """Scenes held in memory; each is as large as the claims that it shows."""
 
@@ -25,17 +32,21 @@ KEPT_SCENES = 8
 class Desk:
     """``who`` is whom reviews are by where nobody signs in; None lets nobody review so.
 
-    ``local`` where only this machine can reach the pages.
+    ``local`` where only this machine can reach the pages; ``users`` where they are for users of
+    the ledger alone, who sign in.
     """
 
     where: str
     profile: Profile = field(default_factory=Profile)
     who: str | None = None
     local: bool = True
+    users: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    tries: Tries = field(default_factory=Tries, repr=False)
     _ledger: Ledger | None = field(default=None, repr=False)
     _file: tuple[int, int] | None = field(default=None, repr=False)
     _scenes: dict[tuple[object, ...], Scene] = field(default_factory=dict, repr=False)
+    _masks: dict[tuple[object, int], Mask] = field(default_factory=dict, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @contextmanager
@@ -61,6 +72,17 @@ class Desk:
                     self._scenes.pop(next(iter(self._scenes)))
                 self._scenes[key] = found
         return found
+
+    def mask(self, view: View) -> Mask:
+        """What is withheld from readers in this state of the ledger."""
+        key = (self._file, view.seq)
+        if key not in self._masks:
+            claims, told = list(find_claims(view)), list(find_reports(view))
+            releases = tuple(find_releases(view))
+            made = mask_of(claims, told, self.profile, releases=releases, purpose=PURPOSE)
+            self._masks.clear()
+            self._masks[key] = made
+        return self._masks[key]
 
     @property
     def name(self) -> str:

@@ -12,13 +12,17 @@ from fastapi.responses import HTMLResponse
 from truceline.briefs.lines import Setter
 from truceline.errors import InputError
 from truceline.ledger.session import View
+from truceline.ledger.users import Right, Role, find_users
 from truceline.readings.mask import Mask
 from truceline.readings.phrases import printable
 from truceline.web import security
 from truceline.web.desk import Desk
 from truceline.web.render import environment
 from truceline.web.scene import Scene, Window
+from truceline.web.session import COOKIE, SignInNeeded, opened
 
+EXPORTED = frozenset("words party speaker place event kind report since until undated".split())
+"""Filters of lists that exports have too."""
 PAGE = 30
 """Rows of a list on one page: with their words well under 300 kB."""
 
@@ -31,6 +35,26 @@ class Frame:
     request: Request
     view: View
     as_of: str | None
+    who: str | None = None
+    """Whom reviews are by; None where nobody said."""
+    role: Role | None = None
+    """The role of a user who signed in; None where nobody has to."""
+
+    def may(self, right: Right) -> bool:
+        """Whether who looks on may do a thing."""
+        if self.as_of and right is not Right.READ:
+            return False
+        return self.role is None or self.role.may(right)
+
+    @property
+    def reviews(self) -> bool:
+        """Whether the page offers to review: somebody is named, may, and sees the newest state."""
+        return self.who is not None and self.may(Right.REVIEW)
+
+    @property
+    def masked(self) -> bool:
+        """Whether names of private persons are withheld: from users who only read."""
+        return self.role is Role.READER
 
     def go(self, path: str, fragment: str = "", /, **query: object) -> str:
         """A link within the pages that stays in the state that is shown."""
@@ -46,10 +70,16 @@ class Frame:
         """This page with some of its query replaced."""
         return self.go(self.request.url.path, **{**self.request.query_params, **query})
 
+    def export(self) -> str:
+        """Where what a list shows can be had as a file, with its filters."""
+        return self.go(
+            "/export", **{k: v for k, v in self.request.query_params.items() if k in EXPORTED}
+        )
+
     @cached_property
     def mask(self) -> Mask:
         """What is withheld from who looks on: nothing from those who work on the ledger."""
-        return Mask([])
+        return self.desk.mask(self.view) if self.masked else Mask([])
 
     def shown(self, words: str | None) -> str:
         """Words of a report as this page may show them, on one line."""
@@ -66,6 +96,11 @@ class Frame:
         return HTMLResponse(
             environment().get_template(f"{template}.html.j2").render(f=self, **values), status
         )
+
+    @property
+    def tiles(self) -> str:
+        """Where the online map's tiles are; empty unless this browser's user switched it on."""
+        return security.TILES if self.request.state.tiles else ""
 
     @property
     def token(self) -> str:
@@ -85,8 +120,29 @@ def moment(asked: str) -> datetime:
 
 
 def frame(request: Request, as_of: str | None = None) -> Iterator[Frame]:
-    """The frame of a request: one view of the ledger, let go of once the page is made."""
+    """The frame of a request: one view of the ledger, let go of once the page is made.
+
+    Raises SignInNeeded where the pages are for users and nobody has signed in.
+    """
     desk: Desk = request.app.state.desk
     when = moment(as_of) if as_of else None
+    name = opened(desk.secret, request.cookies.get(COOKIE))
+    role = _role(desk, name) if desk.users else None
     with desk.viewing(when) as view:
-        yield Frame(desk=desk, request=request, view=view, as_of=as_of or None)
+        yield Frame(
+            desk=desk,
+            request=request,
+            view=view,
+            as_of=as_of or None,
+            who=name if desk.users else name or desk.who,
+            role=role,
+        )
+
+
+def _role(desk: Desk, name: str | None) -> Role:
+    """The role that a user has now, whatever state is looked at. Raises SignInNeeded."""
+    with desk.viewing() as view:
+        found = next((u.role for u in find_users(view) if u.name == name), None)
+    if found is None:
+        raise SignInNeeded("these pages are for users of the ledger: sign in")
+    return found

@@ -12,13 +12,12 @@ from itertools import pairwise
 from truceline.readings.record import ClaimRecord
 from truceline.reports.layout import Block
 from truceline.reports.report import Report
+from truceline.web.spans import Span
 
 PART_CHARS = 8_000
 """Characters of a report on one page."""
 PART_CLAIMS = 60
 """Claims of a report on one page: with their fields well under 300 kB."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,10 @@ HEADERS = {
 CACHED = "public, max-age=3600"
 """For the pages' own files; what the ledger says is never kept by a browser."""
 COOKIE = "truceline_form"
+TILES_COOKIE = "truceline_map"
+"""Kept by a browser in which a person switched the online map on."""
+TILES_HOST = "https://tile.openstreetmap.org"
+TILES = f"{TILES_HOST}/{{z}}/{{x}}/{{y}}.png"
 BARE = ("/static/", "/api/")
 """Paths whose answers hold no form."""
 LOCAL_NAMES = frozenset({"localhost"})
@@ -48,13 +52,15 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        seed = cookie_parser(headers.get("cookie", "")).get(COOKIE)
-        scope.setdefault("state", {})["seed"] = seed or secrets.token_urlsafe(24)
+        cookies = cookie_parser(headers.get("cookie", ""))
+        seed, tiles = cookies.get(COOKIE), cookies.get(TILES_COOKIE) == "on"
+        state = scope.setdefault("state", {})
+        state["seed"], state["tiles"] = seed or secrets.token_urlsafe(24), tiles
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answer = MutableHeaders(scope=message)
-                _set(answer, scope["path"])
+                _set(answer, scope["path"], tiles=tiles)
                 if seed is None and not scope["path"].startswith(BARE):
                     answer.append("Set-Cookie", _cookie(scope))
             await send(message)
@@ -79,10 +85,11 @@ class Guard:
         return None
 
 
-def _set(headers: MutableHeaders, path: str) -> None:
+def _set(headers: MutableHeaders, path: str, *, tiles: bool) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    headers.setdefault("Content-Security-Policy", POLICY.format(images=""))
+    images = f" {TILES_HOST}" if tiles else ""
+    headers.setdefault("Content-Security-Policy", POLICY.format(images=images))
     if path.startswith("/static/"):
         headers["Cache-Control"] = CACHED
 

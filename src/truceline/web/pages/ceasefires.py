@@ -40,7 +40,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
 def one(ceasefire: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """One ceasefire, by the start of its id."""
     scene = f.scene()
-    overview = _named(watched(f, scene), ceasefire)
+    overview = named(watched(f, scene), ceasefire)
     shown = truce(overview, f.setter(scene))
     return f.page(
         "ceasefire",
@@ -74,7 +74,7 @@ def clock(ceasefire: Ceasefire, at: date | None) -> Clock:
     return Clock(at=at, days=max((last - opening(ceasefire.effective)).days, 0), ended=ended)
 
 
-def _named(found: Watch, start: str) -> Overview:
+def named(found: Watch, start: str) -> Overview:
     for overview in found.overviews:
         if overview.ceasefire.id.startswith(start):
             return overview

@@ -1,13 +1,16 @@
 """Incidents: the list, and each with the accounts side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from truceline.errors import NotThere
 from truceline.incidents.dossier import Dossier
+from truceline.incidents.incident import incident_id
+from truceline.incidents.judgement import Judgement, Verdict, standing
+from truceline.ledger.query import find_claim, find_judgements
 from truceline.readings.record import ClaimRecord
 from truceline.web.asked import Asked, asked
 from truceline.web.frame import PAGE, Frame, frame
@@ -18,6 +21,8 @@ router = APIRouter()
 MOST_CLAIMS = 80
 """Claims of one incident shown on its page; the rest are in the list that it links to."""
 MOST_LINKS = 20
+NEAR = 12
+"""Incidents offered to be merged with."""
 
 
 @router.get("/incidents", response_class=HTMLResponse)
@@ -25,10 +30,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The happenings that claims tell of, the newest day first, the undated last."""
     wanted = asked(f.request.query_params)
     differing = f.request.query_params.get("differ", "") not in {"", "0"}
-    found = [d for d in f.scene().dossiers if (not differing or contested(d)) and _fits(d, wanted)]
-    dated = [d for d in found if d.day is not None]
-    dated.sort(key=lambda d: (d.day, len(d.reports)), reverse=True)
-    found = dated + [d for d in found if d.day is None]
+    found = [d for d in fitting(f.scene(), wanted) if not differing or contested(d)]
     start = (wanted.page - 1) * PAGE
     return f.page(
         "incidents",
@@ -53,13 +55,53 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         pictures_of=pictures(found.toll),
         accounts=[(a.party, a.claims[: _share(found)], len(a.claims)) for a in found.accounts],
         links=_telling(found),
+        acts=_acts(f, found),
+        near=_near(scene, found) if f.reviews else [],
         reports=scene.reports,
     )
+
+
+@router.get("/claims/{claim}/incident")
+def of_claim(claim: str, f: Annotated[Frame, Depends(frame)]) -> RedirectResponse:
+    """On to the incident that holds a claim."""
+    whole = find_claim(f.view, claim)
+    found = f.scene().incident_of.get(whole.id)
+    if found is None:
+        raise NotThere(f"claim {claim!r} is in no incident")
+    return RedirectResponse(f.go(f"/incidents/{found.id[:12]}"), status_code=303)
+
+
+def fitting(scene: Scene, wanted: Asked) -> list[Dossier]:
+    """The incidents that filters let through, the newest day first, the undated last."""
+    found = [d for d in scene.dossiers if _fits(d, wanted)]
+    dated = [d for d in found if d.day is not None]
+    dated.sort(key=lambda d: (d.day, len(d.reports)), reverse=True)
+    return dated + [d for d in found if d.day is None]
+
+
+def judged(found: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], ...]:
+    """Persons' judgements, those together that one act made: in a row, of one verdict."""
+    acts: list[list[Judgement]] = []
+    for one in sorted((j for j in found if j.by_person), key=lambda j: j.serial):
+        last = acts[-1][-1] if acts else None
+        if (
+            last is not None
+            and (last.by, last.verdict, last.serial + 1) == (one.by, one.verdict, one.serial)
+            and one.verdict is Verdict.NOT_SAME
+        ):
+            acts[-1].append(one)
+        else:
+            acts.append([one])
+    return tuple(map(tuple, acts))
 
 
 def named(scene: Scene, start: str) -> Dossier:
     """The incident that an id leads to. Raises NotThere for none, or for several."""
     found = [d for d in scene.dossiers if len(start) >= 4 and d.is_called(start)]
+    if not found and len(start) >= 4:
+        # An incident of one claim of a report that has others in it was known by that claim.
+        ids = ((d, incident_id(c.id)) for d in scene.dossiers for c in d.claims)
+        found = [d for d, known in ids if known.startswith(start)]
     if len(found) != 1:
         raise NotThere(f"there is no incident {start!r} in this ledger")
     return found[0]
@@ -68,6 +110,26 @@ def named(scene: Scene, start: str) -> Dossier:
 def _share(found: Dossier) -> int:
     """How many claims of each account are shown, so that every account keeps its room."""
     return max(MOST_CLAIMS // max(len(found.accounts), 1), 5)
+
+
+def _acts(f: Frame, found: Dossier) -> list[tuple[Judgement, ...]]:
+    """The acts of persons that touch an incident and still hold something."""
+    ids = {c.id for c in found.claims}
+    every = judged(standing(find_judgements(f.view)).values())
+    held = [a for a in every if a[0].verdict is not Verdict.UNDECIDED]
+    return [a for a in held if any(ids & {*j.pair} for j in a)]
+
+
+def _near(scene: Scene, found: Dossier) -> list[Dossier]:
+    """Incidents that may be the same: those that share a place or are of the same days."""
+    places = set(found.places)
+
+    def apart(other: Dossier) -> tuple[bool, int]:
+        days = abs((other.day - found.day).days) if other.day and found.day else 99
+        return not places & set(other.places), days
+
+    others = [d for d in scene.dossiers if d.id != found.id]
+    return sorted(others, key=apart)[:NEAR]
 
 
 def _telling(found: Dossier) -> Sequence[object]:

@@ -33,7 +33,9 @@ class Waiting:
 def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """What the ledger holds now, or held at a moment."""
     scene = f.scene()
-    disputed = [d for d in scene.dossiers if contested(d)]
+    disputed = sorted(
+        (d for d in scene.dossiers if contested(d)), key=lambda d: (d.day is None, -len(d.reports))
+    )
     return f.page(
         "overview",
         counted={"reports": count_reports(f.view), "claims": count_claims(f.view)},

@@ -1,6 +1,5 @@
 """Reports: the list, and each with its text marked and its claims beside it."""
 
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -12,10 +11,10 @@ from truceline.ledger.review import Reviewed, reviewed
 from truceline.ledger.shelf import Wanted, count_reports, list_reports
 from truceline.web.asked import asked
 from truceline.web.frame import PAGE, Frame, frame
-from truceline.web.marking import PART_CLAIMS, Span, marked, parts
+from truceline.web.marking import PART_CLAIMS, marked, parts
+from truceline.web.spans import Span, span
 
 router = APIRouter()
-SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
 @router.get("/reports", response_class=HTMLResponse)
@@ -68,11 +67,7 @@ def one(
 
 def _pointed(at: str | None, claim: str | None, found: list[Reviewed], length: int) -> Span | None:
     if at:
-        match = SPAN.fullmatch(at)
-        span = (int(match[1]), int(match[2])) if match else (0, 0)
-        if not span[0] < span[1] <= length:
-            raise InputError(f"at: {at[:40]!r} are no words of this report: write FIRST-END")
-        return span
+        return span(at, length)
     if claim:
         for one in found:
             if one.machine.id.startswith(claim):
