@@ -16,6 +16,7 @@ from truceline.exports.tables import (
     places,
     reports,
     reviews,
+    truces,
 )
 from truceline.ledger.archive import is_newest
 from truceline.ledger.session import View
@@ -32,6 +33,8 @@ PLANS: tuple[tuple[Plan[Any], Callable[[Scene], Iterable[Any]]], ...] = (
     (incidents.JUDGEMENTS, incidents.judgements),
     (ceasefires.CEASEFIRES, ceasefires.ceasefires),
     (ceasefires.VIOLATIONS, ceasefires.violations),
+    (truces.READ, truces.read),
+    (truces.SAID, truces.said),
     (reports.REPORTS, reports.reports),
     (reviews.REVIEWS, reviews.reviews),
     (reports.FAILURES, lambda found: found.failures),

@@ -19,8 +19,11 @@ LONGEST = 32_767
 MOST_ROWS = 1_048_576
 """Rows of a sheet, its header among them."""
 CUT = " […]"
-ORDER = ("incidents", "tolls", "claims", "figures", "violations", "ceasefires", "places",
-         "speakers", "reports", "judgements", "reviews", "failures")  # fmt: skip
+ORDER = (
+    "incidents tolls claims figures violations read_by_side ceasefires ceasefire_claims places "
+    "speakers reports judgements reviews failures"
+).split()
+"""The sheets, as a reader wants them."""
 WIDE, MIDDLE, NARROW = 60, 24, 11
 LONG = frozenset(
     {"words", "chain", "figures", "title", "reason", "time_reason", "when", "evidence"}

@@ -5,7 +5,7 @@ is set from the masked tables, so that it shows nothing that they do not.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -38,12 +38,19 @@ def write(content: Content, path: Path) -> Note:
         tolls=_by(content.table("tolls").dicts(), "incident"),
         others=[c for c in claims if c["incident"] is None],
         ceasefires=list(content.table("ceasefires").dicts()),
+        read=_by(content.table("read_by_side").dicts(), "ceasefire"),
+        unseen=_by(_unseen(content), "ceasefire"),
         violations=_by(content.table("violations").dicts(), "ceasefire"),
         reports={r["report"]: (n, r) for n, r in enumerate(content.table("reports").dicts(), 1)},
         failures=list(content.table("failures").dicts()),
     )
     path.write_text(made, encoding="utf-8")
     return note
+
+
+def _unseen(content: Content) -> Iterator[Line]:
+    """What monitors could not see."""
+    return (r for r in content.table("ceasefire_claims").dicts() if r["role"] == "unseen")
 
 
 def _dated(rows: Iterable[Line]) -> list[Line]:
