@@ -46,6 +46,17 @@ class Sides:
         parties = {party for _, _, party in found}
         return parties.pop() if len(parties) == 1 else name
 
+    def actor_of(self, claim: ClaimRecord) -> str | None:
+        """The party that a claim's actor stands for; None where it names nobody.
+
+        "Its forces", said for a party, are that party's.
+        """
+        if claim.actor is None:
+            return None
+        if OWN.match(claim.actor.name) and claim.speaker.party is not None:
+            return claim.speaker.party
+        return self.party_of(claim.actor.name)
+
     def side_of(self, outlet: str | None) -> str:
         """The party an outlet belongs to, "neutral", or that its side is not known."""
         if not outlet:
@@ -74,6 +85,7 @@ class Sides:
         return claim.speaker.kind is SpeakerKind.OUTLET and self.is_neutral(claim.quote.exact)
 
 
+OWN = re.compile(r"(?:its|our)\b", re.IGNORECASE)
 MISSION = re.compile(r"\b(?:monitoring|observation|observer|verification) mission\b", re.IGNORECASE)
 MONITORING = re.compile(r"\b(?:monitor\w*|observ\w*|verification|mission)\b", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ from truceline.ceasefires.ceasefire import Ceasefire
 from truceline.ceasefires.characterised import Breaches, breaches
 from truceline.ceasefires.parties import is_party, meant_by
 from truceline.ceasefires.sides import Sides
-from truceline.claims.claim import Basis, Certainty, Kind, Measure, Scope
+from truceline.claims.claim import Basis, Certainty, Event, Kind, Measure, Scope
 from truceline.incidents.sketch import moment
 from truceline.readings.record import ClaimRecord, PlaceRecord
 from truceline.times.dayparts import within_day
@@ -54,6 +54,8 @@ MEANS = (
 MINE = re.compile(r"\b(?:land-?)?mines?\b|\bunexploded\b|\bremnants? of war\b", re.IGNORECASE)
 
 ALLEGING = frozenset({Kind.EVENT, Kind.ACCUSATION})
+PRESENCE = frozenset({"presence_observed", "force_movement"})
+ACTS = frozenset({Kind.EVENT, Kind.NEGATIVE_FINDING})
 LONGEST = timedelta(days=7)
 """A time wider than a week says over what an act stretched, not on which day it was."""
 
@@ -108,7 +110,7 @@ def _of_claim(
         for violation in _explicit(dated, ceasefires, sides):
             yield replace(violation, claim=claim, violator=None)
         return
-    if claim.kind not in ALLEGING or counts_many(claim):
+    if not _alleges(claim, sides) or counts_many(claim):
         return
     if claim.id in called.by_act:
         reason = f"its speaker calls it so: “{called.by_act[claim.id].quote.words()}”"
@@ -116,9 +118,22 @@ def _of_claim(
             yield replace(violation, reason=reason, called=called.by_act[claim.id])
     elif EXPLICIT.search(claim.quote.exact):
         yield from _explicit(claim, ceasefires, sides)
-    elif claim.kind is Kind.EVENT and claim.event and claim.event.acled in HOSTILE:
+    elif claim.kind in ACTS and claim.event and _is_hostile(claim, claim.event):
         for ceasefire in ceasefires:
             yield from _derived(claim, ceasefire, sides)
+
+
+def _is_hostile(claim: ClaimRecord, event: Event) -> bool:
+    """Whether a halt of fire forbids the act, or its denial says that nobody was even there."""
+    absent = claim.kind is Kind.NEGATIVE_FINDING and event.type in PRESENCE
+    return event.acled in HOSTILE or absent
+
+
+def _alleges(claim: ClaimRecord, sides: Sides) -> bool:
+    """Whether a claim accuses, or is a side's word that it did not do a thing: its denial."""
+    if claim.kind is not Kind.NEGATIVE_FINDING:
+        return claim.kind in ALLEGING
+    return claim.speaker.party is not None and sides.actor_of(claim) == claim.speaker.party
 
 
 def _explicit(
@@ -184,12 +199,12 @@ def _made(
         claim=claim,
         how=how,
         day=day,
-        violator=sides.party_of(claim.actor.name) if claim.actor else None,
+        violator=sides.actor_of(claim),
         alleged_by=speaker.name,
         alleged_by_party=speaker.party,
         observed_by=speaker.name if monitor else None,
         means=means_of(claim) if monitor else None,
-        denied=claim.certainty is Certainty.DENIED,
+        denied=claim.certainty is Certainty.DENIED or claim.kind is Kind.NEGATIVE_FINDING,
         reason=reason,
     )
 
