@@ -25,6 +25,7 @@ COMMANDS = (
     "show",
     "explain",
     "failures",
+    "source",
     "brief",
     "incidents",
     "incident",

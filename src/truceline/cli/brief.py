@@ -26,18 +26,21 @@ KINDS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markd
 @click.option("--day", type=options.Day(), help="The brief of this day.")
 @options.profile_option
 @options.as_of
+@options.by
 def brief(
     where: str,
     output: Path | None,
     day: date | None,
     profile: Path | None,
     as_of: datetime | None,
+    who: str,
 ) -> None:
     """Write a brief of a LEDGER: accounts side by side, figures by speaker, the ceasefire.
 
     Every line cites its report and its words. Names of private persons are withheld. The
     profile tells which side an outlet is on and which ceasefires are known.
     """
+    from truceline.cli.transfer import log
     from truceline.profile import Profile
 
     kind = "markdown" if output is None else KINDS.get(output.suffix.lower())
@@ -48,6 +51,7 @@ def brief(
         click.echo(text, nl=False)
     else:
         save(output, text)
+        log(where, "brief", output, who=who)
 
 
 def written(

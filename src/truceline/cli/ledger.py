@@ -64,14 +64,18 @@ def restore(file: Path, where: str) -> None:
 @ledger.command("copy")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
-def copy_(source: str, target: str) -> None:
+@options.by
+def copy_(source: str, target: str, who: str) -> None:
     """Copy a whole ledger FROM one place TO another, file or postgresql://, and verify it.
 
     Nothing is copied over a ledger that is there.
     """
+    from truceline.cli.transfer import log
     from truceline.ledger.copy import copy_ledger
+    from truceline.ledger.engine import public
 
     made = copy_ledger(source, target)
+    log(source, "copy of the ledger", public(target), who=who)
     click.echo(f"{made.seq} records copied and verified; the newest has the hash {made.hash}")
 
 

@@ -137,10 +137,10 @@ def explained(where: str) -> Iterator[None]:
         said = str(cause).strip()
         for words, meaning in MEANINGS:
             if words in said.lower():
-                raise LedgerError(f"ledger {_public(where)} {meaning}") from error
-        raise LedgerError(f"ledger {_public(where)}: {said.splitlines()[0]}") from error
+                raise LedgerError(f"ledger {public(where)} {meaning}") from error
+        raise LedgerError(f"ledger {public(where)}: {said.splitlines()[0]}") from error
 
 
-def _public(where: str) -> str:
+def public(where: str) -> str:
     """The ledger's name without a password."""
     return make_url(where).render_as_string() if is_address(where) else where

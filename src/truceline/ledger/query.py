@@ -140,11 +140,27 @@ def find_reports(view: View) -> Iterator[Kept]:
     yield from map(_kept, view.connection.execute(_reports(view).order_by(reports.c.seq)))
 
 
-def find_report(view: View, start: str) -> Kept:
-    """The one report whose id starts so, or whose number it is. Raises LedgerError otherwise."""
-    by_number = [reports.c.seq == int(start)] if start.isdecimal() and len(start) < 10 else []
-    query = _reports(view).where(or_(_starts(reports.c.id, start), *by_number))
-    return _kept(_only(view.connection.execute(query.limit(2)).all(), "report", start))
+def find_report(view: View, start: str, *, unread: bool = False) -> Kept:
+    """The one report whose number it is, or whose id starts so. Raises LedgerError otherwise.
+
+    ``unread`` lets through one that is kept in a language that no reader here reads.
+    """
+    query = _reports(view, unread=unread)
+    if start.isdecimal() and len(start) < 10:
+        found = view.connection.execute(query.where(reports.c.seq == int(start))).all()
+        if found:
+            return _kept(found[0])
+    found = view.connection.execute(query.where(_starts(reports.c.id, start)).limit(2)).all()
+    return _kept(_only(found, "report", start))
+
+
+def original_bytes(view: View, number: int) -> bytes:
+    """What a report was read from. Raises LedgerError for none of that number."""
+    query = select(reports.c.bytes).where(reports.c.seq == number, reports.c.seq <= view.seq)
+    found = view.connection.execute(query).scalar()
+    if found is None:
+        raise LedgerError(f"there is no report {number} in this ledger")
+    return bytes(found)
 
 
 def versions_at(view: View, url: str) -> list[Version]:
@@ -236,23 +252,26 @@ def _dates(asked: Filter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _reports(view: View) -> Select[Any]:
+def _reports(view: View, *, unread: bool = False) -> Select[Any]:
     query = select(
         reports, readings.c.id.label("reading"), readings.c.claims, readings.c.persons,
         records.c.who, records.c.at, records.c.tool,
     )  # fmt: skip
     query = query.join(records, records.c.seq == reports.c.seq)
     of = and_(readings.c.report == reports.c.seq, readings.c.review.is_(None))
-    query = query.join(readings, of)
-    return query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    query = query.join(readings, of, isouter=unread)
+    newest = and_(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    if unread:
+        return query.where(or_(newest, readings.c.seq.is_(None)), reports.c.seq <= view.seq)
+    return query.where(newest)
 
 
 def _kept(row: Row[Any]) -> Kept:
     return Kept(
         number=row.seq,
         report=report_of(dict(row._mapping)),
-        reading=row.reading,
-        claims=row.claims,
+        reading=row.reading or "",
+        claims=row.claims or 0,
         source=row.source,
         collected=row.at,
         by=row.who,
