@@ -34,6 +34,7 @@ ABSTRACT = frozenset(
     | {"clash", "explosion", "fire", "incident", "violence", "fighting", "report", "statement"}
     | {"violation", "operation", "offensive", "war", "conflict", "what", "movement", "people"}
     | {"ceasefire", "truce", "death", "number", "toll", "day", "night", "place", "strike", "blast"}
+    | {"district", "region", "province", "city", "town", "village", "area", "sector", "street"}
     | {"mission", "site", "order", "plan", "attempt", "effort", "bid", "decision", "threat", "way"}
 )
 """Heads that do nothing themselves, as actors; "people" and pronouns are not taken for one."""

@@ -13,6 +13,7 @@ from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, marker_of, runs
 from truceline.claims.cues import Cues, Frame, Manner
 from truceline.claims.grammar import keeps_out
+from truceline.claims.lists import listed
 from truceline.claims.nominal import of_adjective, of_noun
 from truceline.claims.quoting import spoken
 from truceline.claims.trailing import tails
@@ -34,6 +35,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     kept = [a for a in found if a.cue_word not in told]
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
     whole = _going_on(analysis, spoken(analysis, known_sources))
+    whole += listed(analysis, whole)
     return tuple(sorted([*whole, *_cited(analysis, whole)], key=_place))
 
 

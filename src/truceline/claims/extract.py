@@ -14,6 +14,7 @@ from truceline.claims.certainty import certainty_of
 from truceline.claims.claim import Certainty, Claim, Event, Kind, Measure, Why
 from truceline.claims.clauses import units
 from truceline.claims.codebook import Codebook, EventType
+from truceline.claims.entries import is_row
 from truceline.claims.events import Trigger, triggers
 from truceline.claims.figures import Counted, count, doubts
 from truceline.claims.happenings import Told, tied
@@ -142,7 +143,11 @@ class _Extraction:
             start = self.analysis.words[sentence.first].start
             while block is not None and block[1] <= start:
                 block = next(blocks, None)
-            if block is not None and block[0] <= start:
+            if (
+                block is not None
+                and block[0] <= start
+                and not is_row(self.analysis, sentence.first)
+            ):
                 yield sentence
 
     def _claim(

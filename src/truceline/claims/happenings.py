@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from truceline.claims.claim import Basis, Certainty, Claim, Kind, Mention, Scope, TimeMention, Why
 from truceline.claims.codebook import EventType
+from truceline.claims.entries import Entries
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import dependents, lemma, relation
 from truceline.claims.parties import countries
@@ -99,8 +100,12 @@ class Happening:
 def tied(told: Sequence[Told]) -> tuple[Claim, ...]:
     """The claims with ``mention_of`` and what they lend one another. Linear in the claims."""
     of: dict[int, Happening] = {}
+    entries = Entries(told[0].passage.analysis) if told else None
     for at in range(len(told)):
         back = _told_before(told, at)
+        if back is not None and entries is not None:
+            here, there = told[at].passage.head, told[back].passage.head
+            back = None if told[at].is_bare_harm and entries.apart(here, there) else back
         if back is not None:
             happening = of.setdefault(back, Happening(members=[back]))
             happening.members.append(at)

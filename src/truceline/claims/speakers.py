@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.claim import Basis, Speaker, SpeakerKind, Why
+from truceline.claims.entries import Entries
 from truceline.claims.measures import measure_table
 from truceline.claims.medium import medium_of
 from truceline.claims.names import Phrase, phrase_of_source
@@ -71,6 +72,7 @@ class Speakers:
         self.year = year
         self.outlet = Speaker(name=outlet_name(outlet), kind=SpeakerKind.OUTLET, quote=None)
         self._met: list[Met] = []
+        self._entries = Entries(analysis)
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
         self._parties: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
@@ -190,7 +192,8 @@ class Speakers:
 
     def _antecedent(self, phrase: Phrase, word: str) -> Met | None:
         """The speaker that a pronoun or a bare office stands for."""
-        recent = [m for m in reversed(self._met[-REACH:]) if m.at < phrase.first]
+        entry = self._entries.start_of(phrase.first)
+        recent = [m for m in reversed(self._met[-REACH:]) if entry <= m.at < phrase.first]
         if word in PERSONAL:
             return self._person_called(word, recent)
         if word in BODILY:

@@ -1,15 +1,17 @@
 """Turns: paragraphs that begin with their speaker and a colon, in transcripts and headlines.
 
-"Police: two men were found", "BRIN: We heard the shells." Invariant: a label is a speaker only
+"Police: two men were found", "BRIN: We heard the shells"; and quotations with no verb of
+speech but a relay's "quotes" behind them. Invariant: a label is a speaker only
 where its last word names a person or body, or a word for one, or where the text takes turns
 (two labels in capitals, or "Q" and "A"); a place, a heading or a count is none.
 """
 
+import re
 from collections.abc import Iterator
 
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
-from truceline.claims.quotations import paragraphs
+from truceline.claims.quotations import paragraphs, quotations
 from truceline.claims.speaker_kinds import is_speaker_noun
 from truceline.language.analysis import Analysis, Span
 
@@ -22,6 +24,9 @@ HEADINGS = frozenset(
     "what who why how when where key point points read".split()
 )
 """Labels in capitals that tell what follows, not who speaks."""
+RELAYED = re.compile(r"quotes?(?:\.\w+)?")
+"""The word by which machine-translated relays hand a speaker's words on."""
+DASHES = frozenset({"-", "–", "—", "--", ","})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -38,6 +43,7 @@ def turns(analysis: Analysis) -> Iterator[Attribution]:
         )
         if turn or (_names_speaker(analysis, first, colon) and _tells(analysis, colon, last)):
             yield _turn(analysis, first, colon, last)
+    yield from _relayed(analysis)
 
 
 def _labels(analysis: Analysis) -> Iterator[tuple[Span, int]]:
@@ -47,7 +53,8 @@ def _labels(analysis: Analysis) -> Iterator[tuple[Span, int]]:
             word = analysis.words[at]
             if word.text == ":":
                 yield (first, at), last
-            if word.text in {":", ".", '"', "“", ";"} or word.tag in FINITE:
+            verb = word.tag in FINITE and not RELAYED.fullmatch(word.text)
+            if verb or word.text in {":", ".", '"', "“", ";"}:
                 break
 
 
@@ -62,6 +69,8 @@ def _is_capital(analysis: Analysis, span: Span) -> bool:
 def _names_speaker(analysis: Analysis, first: int, colon: int) -> bool:
     """Whether the last word before the colon is of a person's or body's name, or a word for one."""
     last = colon - 1
+    if last > first and RELAYED.fullmatch(analysis.words[last].text):
+        return True
     if analysis.words[last].tag in {"CD", "VBN", "VBG"}:
         return False
     named = any(
@@ -78,13 +87,37 @@ def _tells(analysis: Analysis, colon: int, last: int) -> bool:
 
 
 def _turn(analysis: Analysis, first: int, colon: int, last: int) -> Attribution:
-    outer = [i for i in range(first, colon) if not first <= analysis.words[i].head < colon]
-    roots = [i for i in range(first, colon) if analysis.words[i].is_root]
+    named = colon
+    if colon - 1 > first and RELAYED.fullmatch(analysis.words[colon - 1].text):
+        named = colon - 1
+    return _said(analysis, (first, named), (named, colon + 1), (colon + 1, last))
+
+
+def _relayed(analysis: Analysis) -> Iterator[Attribution]:
+    """ "..." - Brin quotes.Interwire: the words are Brin's, whoever hands them on."""
+    closing = {q.last - 1: q for q in quotations(analysis) if not q.open}
+    for end, quotation in closing.items():
+        first = end + 1
+        if first < len(analysis.words) and analysis.words[first].text in DASHES:
+            first += 1
+        for at in range(first + 1, min(first + LONGEST_LABEL + 1, len(analysis.words))):
+            if RELAYED.fullmatch(analysis.words[at].text):
+                if _names_speaker(analysis, first, at):
+                    yield _said(
+                        analysis, (first, at), (at, at + 1), (quotation.first, quotation.last)
+                    )
+                break
+
+
+def _said(analysis: Analysis, source: Span, cue: Span, content: Span) -> Attribution:
+    inside = range(*source)
+    roots = (i for i in inside if analysis.words[i].is_root)
+    outer = (i for i in inside if analysis.words[i].head not in inside)
     return Attribution(
-        source=((first, colon),),
-        cue=((colon, colon + 1),),
-        content=runs(analysis, range(colon + 1, last)),
-        cue_word=colon,
+        source=(source,),
+        cue=(cue,),
+        content=runs(analysis, range(*content)),
+        cue_word=cue[1] - 1,
         lemma=":",
-        source_head=next(iter(roots or outer), colon - 1),
+        source_head=next(roots, None) or next(outer, source[1] - 1),
     )

@@ -26,6 +26,8 @@ def is_claim(passage: Passage, kind: Kind, counted: Sequence[Counted]) -> bool:
     """Whether a passage of that kind is worth a record."""
     if is_question(passage) or is_conditional(passage, kind):
         return False
+    if not counted and _heads_list(passage):
+        return False
     if counted or any(not t.weak for t in passage.triggers):
         return True
     if kind is Kind.NEGATIVE_FINDING and lemma(passage.analysis, passage.head) in LOOKING:
@@ -33,6 +35,13 @@ def is_claim(passage: Passage, kind: Kind, counted: Sequence[Counted]) -> bool:
     if len({t.type.name for t in passage.triggers}) > 1:
         return True
     return kind in GRAVE and bool(set(passage.lemmas) & (CRIMES | RETALIATION | ARMS))
+
+
+def _heads_list(passage: Passage) -> bool:
+    """ "Casualties by district:": words without a verb that a list follows."""
+    words, last = passage.analysis.words, passage.unit.words[-1]
+    ended = last + 1 < len(words) and words[last + 1].text == ":"
+    return ended and not any(words[i].tag.startswith(("VB", "MD")) for i in passage.unit.words)
 
 
 def is_question(passage: Passage) -> bool:
