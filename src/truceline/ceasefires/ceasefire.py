@@ -4,6 +4,7 @@ Invariant: nothing in it is ours. It comes from a user's profile or from claims,
 which; a date that nobody gave is None.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -80,6 +81,14 @@ def closing(end: End | None) -> datetime | None:
 def first_day(end: End | None) -> date | None:
     """The day of an end, whatever its precision."""
     return end.date() if isinstance(end, datetime) else end
+
+
+def begun(ceasefires: Iterable[Ceasefire], told: date | None) -> tuple[Ceasefire, ...]:
+    """The ceasefires that had begun by the day of a report, or may have; all where it has none."""
+    if told is None:
+        return tuple(ceasefires)
+    starts = [(c, first_day(c.agreed) or first_day(c.effective)) for c in ceasefires]
+    return tuple(c for c, start in starts if start is None or start <= told)
 
 
 def from_profile(profile: Profile) -> tuple[Ceasefire, ...]:

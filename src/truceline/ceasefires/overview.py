@@ -88,7 +88,7 @@ def watch(
     told = sorted(claims, key=lambda c: (_told_on(c, published), c.report, c.quote.start, c.id))
     sides = Sides(profile)
     found = accounts(statements(told), from_profile(profile), published, sides)
-    alleged = violations([a.ceasefire for a in found], told, sides)
+    alleged = violations([a.ceasefire for a in found], told, sides, published)
     scene = _Scene(told, read, published, sides, incident_of, alleged)
     return Watch(
         overviews=tuple(scene.overview(account) for account in found),

@@ -65,6 +65,14 @@ DUE = re.compile(
 HANGING = re.compile(r"\b(?:after|before|since|until|when|which|that)\b[^,.;]*$", re.IGNORECASE)
 """The opening of a clause that dates, or tells more of, what was told before it."""
 
+HOLDING = re.compile(
+    r"\b(?:strain\w*|pressure|hold(?:s|ing)?|held|fragile|shaky|tenuous|threat\w*|brink|respected"
+    r"|kept|keeps?|keeping|committed|calm|quiet|tense|unravel\w*|fray\w*|at risk|reduced)\b",
+    re.IGNORECASE,
+)
+"""Words for how a ceasefire is, beside a deed that the same words tell: "the truce that was
+brokered on Friday is under strain"."""
+
 NEGATED = re.compile(r"\b(?:not|never|no longer|n't|without)\s+(?:yet\s+|been\s+|be\s+)?$")
 
 BROKERED = re.compile(
@@ -119,6 +127,12 @@ def statements(claims: Iterable[ClaimRecord]) -> Iterator[Statement]:
             yield from (s for s in _of(claim) if s.aspect in told)
 
 
+def deal_is_status(claim: ClaimRecord) -> bool:
+    """Whether a claim tells how a ceasefire is, by its kind and its event's type."""
+    deal = claim.event is not None and claim.event.type == "ceasefire_status"
+    return deal and claim.kind is Kind.STATUS
+
+
 def _of(claim: ClaimRecord) -> Iterator[Statement]:
     text = claim.quote.exact
     named = [m.span() for m in CEASEFIRE.finditer(text)]
@@ -126,8 +140,7 @@ def _of(claim: ClaimRecord) -> Iterator[Statement]:
         return
     deeds = _of_one_deal(sorted(_deeds(text, named)))
     if not deeds:
-        deal = claim.event is not None and claim.event.type.startswith("ceasefire_status")
-        if deal and claim.kind is Kind.STATUS:
+        if deal_is_status(claim):
             yield _made(claim, Aspect.STATE, named[0], (0, len(text)))
         return
     for number, (start, end, aspect) in enumerate(deeds):
@@ -137,6 +150,8 @@ def _of(claim: ClaimRecord) -> Iterator[Statement]:
         after = deeds[number + 1][0] if number + 1 < len(deeds) else len(text)
         before = max(deeds[number - 1][1] if number else 0, _clause(text, start))
         yield _made(claim, aspect, (start, end), (before, after))
+    if deal_is_status(claim) and HOLDING.search(text):
+        yield _made(claim, Aspect.STATE, named[0], (0, len(text)))
 
 
 REACH = 60
@@ -193,13 +208,17 @@ def _when(claim: ClaimRecord, deed: tuple[int, int], room: tuple[int, int]) -> T
     best: tuple[int, TimeRecord] | None = None
     for time in (*claim.times, *claim.asides):
         quote = time.quote
-        if quote is None or not _within(quote, origin, room, deed):
+        if quote is None or _tells_of_a_deed(quote) or not _within(quote, origin, room, deed):
             continue
         start, end = quote.start - origin, quote.end - origin
         distance = start - deed[1] if start >= deed[1] else 2 * (deed[0] - end) + REACH
         if best is None or distance < best[0]:
             best = (distance, time)
     return best[1] if best else None
+
+
+def _tells_of_a_deed(quote: Quote) -> bool:
+    return any(words.search(quote.exact) for _, words in DEEDS)
 
 
 def _clause(text: str, deed: int) -> int:
@@ -233,6 +252,6 @@ def _parties(claim: ClaimRecord) -> tuple[str, ...]:
     between = BETWEEN.search(claim.quote.exact)
     if between:
         return between.group(1), between.group(2)
-    if claim.actor is None:
+    if claim.actor is None or claim.kind is not Kind.AGREEMENT:
         return ()
     return tuple(p.strip() for p in re.split(r",| and ", claim.actor.name) if p.strip())

@@ -6,12 +6,12 @@ ranked or netted.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from truceline.ceasefires.ceasefire import Ceasefire
+from truceline.ceasefires.ceasefire import Ceasefire, begun
 from truceline.ceasefires.characterised import Breaches, breaches
 from truceline.ceasefires.parties import is_party, meant_by
 from truceline.ceasefires.sides import Sides
@@ -60,6 +60,8 @@ LONGEST = timedelta(days=7)
 """A time wider than a week says over what an act stretched, not on which day it was."""
 
 
+REPELLED = "attack_repelled"
+"""A type of the codebook whose actor is the one attacked."""
 STRANGER = "by somebody whom the profile ties to no party of it"
 
 
@@ -90,16 +92,24 @@ class AllegedViolation:
 
 
 def violations(
-    ceasefires: Sequence[Ceasefire], claims: Iterable[ClaimRecord], sides: Sides
+    ceasefires: Sequence[Ceasefire],
+    claims: Iterable[ClaimRecord],
+    sides: Sides,
+    published: Mapping[str, date],
 ) -> tuple[AllegedViolation, ...]:
     """Alleged violations, in the order of the claims.
 
+    ``published`` maps report ids to days: no report tells of what a later ceasefire forbids.
     Without a ceasefire that is known to be in force, a claim that itself speaks of a violation
     is kept under the ceasefire "" (none known), and a hostile act is nobody's violation.
     """
     told = tuple(claims)
     called = breaches(told)
-    return tuple(v for claim in told for v in _of_claim(claim, called, ceasefires, sides))
+    return tuple(
+        v
+        for claim in told
+        for v in _of_claim(claim, called, begun(ceasefires, published.get(claim.report)), sides)
+    )
 
 
 def _of_claim(
@@ -168,12 +178,19 @@ def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator
     if False in (inside, area, bound) or (stretch is None and ceasefire.effective is None):
         return
     day = act_day(claim)
+    if claim.event is not None and claim.event.type == REPELLED:
+        reason = "an attack said to be beaten back; whose it was, the claim's actor does not tell"
+        made = _made(claim, ceasefire.id, How.DERIVED, None, sides, reason)
+        yield replace(made, violator=None)
+        return
     if inside and area and bound and day and not is_mine(claim):
         reason = f"a hostile act dated by its words, while {ceasefire.name!r} was in force"
         yield _made(claim, ceasefire.id, How.DERIVED, day, sides, reason)
         return
     why = "whose hour may lie outside it"
-    if stretch is None:
+    if ceasefire.effective is None:
+        why = "under a ceasefire whose first day nobody here gives"
+    elif stretch is None:
         why = "that no words date"
     elif bound is None:
         why = STRANGER

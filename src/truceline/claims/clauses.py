@@ -228,13 +228,19 @@ class _Plan:
             if lemma(analysis, index) in FINDING and is_negated(analysis, index):
                 return True
             here, there = self._family(index), self._family(head)
-            if here is None:
+            if here is None or (there == "deal" and not own and self._holds(index)):
                 return False
             if own:
                 harmed = {here, there} <= HARM
                 return not (harmed and (self._is_casualty(index, head) or self._is_bare(index)))
             return there is not None and here != there and not {here, there} <= HARM
         return self._has_assessed(index) and self._has_assessed(head)
+
+    def _holds(self, index: int) -> bool:
+        """ "The truce was strained but was holding": how a deal is, not who holds a place."""
+        trigger = self.triggers.get(index)
+        of_control = trigger is not None and trigger.weak and trigger.type.family == "control"
+        return of_control and not any(dependents(self.analysis, index, "obj"))
 
     def _is_bare(self, index: int) -> bool:
         """A harm told in short, under the verb before: "left six dead and dozens injured"."""
