@@ -1,62 +1,58 @@
-"""How long a ledger of many claims takes to add to and to ask.
+"""How long a ledger of many claims takes to add to and to ask, and how that grows.
 
     python benchmarks/ledger.py [--claims N] [--ledger LEDGER]
 
-Claims are made from one template: a shelling of one of 500 places on one of 365 days. Prints one
-JSON object: seconds to add, and the 95th percentile of milliseconds of each question.
+Fills the ledger with invented claims (``synthetic.py``) where it holds fewer, then prints one
+JSON object: seconds to add a report by the ordinary way, seconds of one day's brief, and the 95th
+percentile of milliseconds of each question.
 """
 
 import argparse
 import json
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from truceline.claims.claim import Measure
+sys.path.insert(0, str(Path(__file__).parent))
+from synthetic import DAYS, PLACES, START, fill, made
+
 from truceline.ledger.append import add_reading
 from truceline.ledger.query import Filter, count_claims, find_claim, find_claims
 from truceline.ledger.session import Ledger, View, open_ledger
-from truceline.readings.reading import Reading
-from truceline.testing import claim, figure, on, place, reading, report
 
-START, DAYS, PLACES = date(2031, 1, 1), 365, 500
-CLAIMS_A_REPORT = 20
 REPEATS = 20
+NEW = 10**7
+"""Number of the first report that is added by the ordinary way: beyond any that is filled in."""
 
 
-def made(number: int) -> Reading:
-    """A report of ``CLAIMS_A_REPORT`` claims about one place and day."""
-    day, name = START + timedelta(days=number % DAYS), f"Town{number % PLACES}"
-    sentences = [f"On {day} {n + 2} people died in {name}." for n in range(CLAIMS_A_REPORT)]
-    one = report(f"Report {number}. " + " ".join(sentences), outlet="Post", published=day)
-    return reading(
-        one,
-        [
-            claim(
-                one,
-                words[:-1],
-                places=[place(one, name, lat=1.0 + number % PLACES / 100, lon=2.0)],
-                time=on(one, str(day), day),
-                figures=[
-                    figure(one, f"{n + 2} people", measure=Measure.KILLED, low=n + 2, high=n + 2)
-                ],
-            )
-            for n, words in enumerate(sentences)
-        ],
-    )
-
-
-def fill(ledger: Ledger, claims: int) -> float:
-    """Add reports until there are so many claims; seconds that it took."""
-    started = time.perf_counter()
-    for number in range(claims // CLAIMS_A_REPORT):
-        one = made(number)
+def adding(ledger: Ledger) -> float:
+    """Seconds to add one report of twenty claims, the median of five."""
+    times = []
+    for number in range(5):
+        one = made(NEW + random.randrange(10**6) + number)
+        started = time.perf_counter()
         with ledger.writing() as unit:
             add_reading(unit, one, raw=one.report.text.encode())
-    return time.perf_counter() - started
+        times.append(time.perf_counter() - started)
+    return round(sorted(times)[2], 3)
+
+
+def brief(view: View) -> float:
+    """Seconds of one day's brief, the median of three."""
+    from truceline.briefs.compose import compose
+    from truceline.briefs.gather import gather
+    from truceline.profile import Profile
+
+    times = []
+    for n in range(3):
+        started = time.perf_counter()
+        compose(gather(view, START + timedelta(days=40 + n), Profile()))
+        times.append(time.perf_counter() - started)
+    return round(sorted(times)[1], 2)
 
 
 def questions(view: View, ids: list[str]) -> dict[str, Callable[[], object]]:
@@ -94,12 +90,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = options.ledger or str(Path(folder) / "bench.ledger")
         with open_ledger(where, mode="create") as ledger:
-            seconds = fill(ledger, options.claims)
+            fill(ledger, options.claims)
+            seconds = adding(ledger)
             with ledger.viewing() as view:
                 ids = [c.id for c in find_claims(view, Filter(limit=200))]
                 found = {n: percentile(q) for n, q in questions(view, ids).items()}
-                counted = count_claims(view)
-    print(json.dumps({"claims": counted, "seconds_to_add": round(seconds, 1), "p95_ms": found}))
+                told = {"claims": count_claims(view), "seconds_to_add": seconds}
+                day = brief(view)
+    print(json.dumps(told | {"seconds_of_brief": day, "p95_ms": found}))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """A ledger opens, or says what is wrong with it and what to do; nothing is left half-written."""
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -172,23 +171,6 @@ with open_ledger(sys.argv[1], mode="create") as ledger:
         with ledger.writing() as unit:
             add_reading(unit, made, raw=one.text.encode())
 """
-
-
-def test_a_program_killed_while_it_writes_leaves_whole_reports_only(tmp_path: Path) -> None:
-    path = tmp_path / "killed.ledger"
-    kills = int(os.environ.get("TRUCELINE_KILLS", "4"))
-    for number in range(kills):
-        run = [sys.executable, "-c", WRITER, str(path), str(number * 10**6)]
-        with subprocess.Popen(run, stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.readline() == b"ready\n"
-            time.sleep(0.05 + 0.013 * (number % 11))
-            writer.send_signal(signal.SIGKILL)
-        with open_ledger(path) as ledger, ledger.viewing() as view:
-            assert list(faults(view)) == []
-            kept = list(find_reports(view))
-            assert len(kept) == len(list(find_claims(view))) == view.seq // 2
-    assert kept
 
 
 def test_killed_while_it_is_made_it_is_whole_or_not_there(tmp_path: Path) -> None:

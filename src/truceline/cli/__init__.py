@@ -41,6 +41,7 @@ COMMANDS = (
     "claim",
     "undo",
     "history",
+    "diff",
     "names",
     "ledger",
     "user",

@@ -90,7 +90,7 @@ class Ledger:
             if connection.dialect.name == "postgresql":
                 connection = plain.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
-                yield View(connection=connection, seq=_seq(connection, as_of))
+                yield View(connection=connection, seq=state(connection, as_of))
 
 
 def open_ledger(where: str | Path, *, mode: Mode = "read") -> Ledger:
@@ -150,7 +150,8 @@ def revision(engine: Engine, where: str) -> str | None:
     return None
 
 
-def _seq(connection: Connection, as_of: datetime | None) -> int:
+def state(connection: Connection, as_of: datetime | None) -> int:
+    """The newest record, or the newest as of a moment: what a View sees up to."""
     newest = select(func.coalesce(func.max(records.c.seq), 0))
     if as_of is not None:
         newest = newest.where(records.c.at <= chain.stamp(as_of))
