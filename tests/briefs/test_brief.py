@@ -85,9 +85,20 @@ def test_equal_states_make_equal_briefs(make: Make) -> None:
 
 
 def test_an_undated_denial_stands_beside_what_is_claimed_of_its_place(make: Make) -> None:
-    first, second = strike()
-    claims = tuple(replace(c, time=None) if c.certainty == "denied" else c for c in second.claims)
-    brief = make([first, replace(second, claims=claims)])
+    first, _ = strike()
+    words = "its forces shelled Tarsk on Sunday"
+    other = report(
+        f"Barges left Ore Bank. Velia's ministry denied that {words}.",
+        outlet="Velia Today",
+        published=DAY,
+    )
+    office = speaker(other, "Velia's ministry", party="Velia")
+    where = [place(other, "Tarsk", lat=40.1, lon=50.2)]
+    denied = claim(
+        other, words, speakers=[office], certainty=Certainty.DENIED, places=where
+    )
+    lead = claim(other, "Barges left Ore Bank", places=[place(other, "Ore Bank")])
+    brief = make([first, reading(other, [lead, denied])])
     (happening,) = (h for h in brief.disputed if h.denials)
     assert [ln.words for ln in happening.denials] == ["its forces shelled Tarsk on Sunday"]
     assert happening.denials[0] in brief.undated

@@ -1,19 +1,23 @@
-"""Compare two claims: evidence, line by line, for or against one happening.
+"""Compare two tellings: evidence, line by line, for or against one happening.
 
 Weights are log-odds. They stand in ``weights.toml`` with where they came from; nothing here
-knows a number. A pair's evidence depends on the two claims alone (no corpus statistics), so
-that neither the order of reading nor a later report changes it.
+knows a number. A pair's evidence depends on the two tellings alone (how rare a word is stands
+in a fixed table), so that neither the order of reading nor a later report changes it.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
-from truceline.incidents.sketch import Point, Sketch
+from truceline.incidents.sketch import Point
+from truceline.incidents.telling import Telling
+from truceline.language.wording import likeness, shared, wording
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -23,6 +27,11 @@ ONE_PLACE_KM = 5.0
 """Two exact points closer than this may be a town and a site in it; further, two places."""
 COARSE = 4
 """UCDP where_prec from which a place is an area and not a spot."""
+GENERAL = frozenset({"casualties", "property_damage", "event"})
+"""Event types that say what came of a happening: they speak against no other."""
+
+NEWS = timedelta(days=3)
+"""How long a happening is news: weekend news is printed on Monday and Tuesday."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +42,6 @@ class Weights:
     prior: float
     same_from: float
     undecided_from: float
-    vague_penalty: float
     traits: dict[str, float]
 
 
@@ -41,41 +49,62 @@ class Weights:
 def weights() -> Weights:
     """The weights that ship with the package."""
     text = files("truceline.incidents").joinpath("weights.toml").read_text(encoding="utf-8")
-    return Weights(**tomllib.loads(text))
+    read = tomllib.loads(text)
+    by_hand = read.pop("by_hand")
+    return Weights(**{**read, "traits": {**read["traits"], **by_hand}})
 
 
-def compare(one: Sketch, two: Sketch, use: Weights | None = None) -> Judgement:
-    """Judge a pair of claims. Symmetric: the order of the two does not matter."""
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing seen of a pair: its name, how much of it (1 where it is or is not), in words."""
+
+    name: str
+    amount: float
+    reason: str
+
+
+def compare(one: Telling, two: Telling, use: Weights | None = None) -> Judgement:
+    """Judge a pair of tellings. Symmetric: the order of the two does not matter."""
     use = use or weights()
-    first, second = sorted((one, two), key=lambda s: s.claim)
-    if first.report == second.report and first.mention_of and first.mention_of == second.mention_of:
-        reason = "the report itself tells both of one happening"
-        told = Evidence(trait="same_telling", weight=use.traits["same_telling"], reason=reason)
-        return _judge(first, second, [told], use)
-    found = [e for rule in RULES for e in rule(first, second, use.traits)]
-    if not (first.dated and second.dated) or not (first.points and second.points):
-        reason = "a date or a place is missing: more must speak for it"
-        found.append(Evidence(trait="vague", weight=use.vague_penalty, reason=reason))
-    return _judge(first, second, found, use)
-
-
-def _judge(one: Sketch, two: Sketch, found: list[Evidence], use: Weights) -> Judgement:
+    first, second = sorted((one, two), key=lambda t: t.id)
+    found = tuple(
+        Evidence(trait=t.name, weight=round(use.traits[t.name] * t.amount, 4), reason=t.reason)
+        for t in traits(first, second)
+    )
     score = round(use.prior + sum(e.weight for e in found), 4)
-    verdict = Verdict.NOT_SAME
-    if score >= use.same_from:
-        verdict = Verdict.SAME
-    elif score >= use.undecided_from:
-        verdict = Verdict.UNDECIDED
     return Judgement(
-        first=one.claim, second=two.claim, verdict=verdict, score=score, evidence=tuple(found)
+        first=first.id,
+        second=second.id,
+        verdict=verdict(score, use),
+        score=score,
+        evidence=found,
     )
 
 
-Rule = Callable[[Sketch, Sketch, dict[str, float]], list[Evidence]]
+def verdict(score: float, use: Weights) -> Verdict:
+    """What a score says."""
+    if score >= use.same_from:
+        return Verdict.SAME
+    return Verdict.UNDECIDED if score >= use.undecided_from else Verdict.NOT_SAME
 
 
-def _line(traits: dict[str, float], trait: str, reason: str) -> list[Evidence]:
-    return [Evidence(trait=trait, weight=traits[trait], reason=reason)]
+def traits(one: Telling, two: Telling) -> Iterator[Trait]:
+    """All that speaks for or against a pair."""
+    found = [t for rule in RULES for t in rule(one, two)]
+    yield from found
+    if one.gist is None or two.gist is None or one.report == two.report:
+        yield from _alone(one, two, {t.name for t in found})
+
+
+def _alone(one: Telling, two: Telling, found: set[str]) -> Iterator[Trait]:
+    """What is to be known of a pair where what their reports are about does not speak for it."""
+    if found & TOGETHER:
+        yield Trait("no_gist", 1, "a place brings them together")
+    if not (one.dated and two.dated and one.placed and two.placed):
+        yield Trait("vague", 1, "a date or a place is missing: more must speak for it")
+    yield from _types(one, two)
+    if not (one.dated and two.dated) and (days := _days_between(one, two)):
+        yield Trait("told_apart", 1, f"told without a date, {days} days apart")
 
 
 def kilometres(a: Point, b: Point) -> float:
@@ -86,77 +115,153 @@ def kilometres(a: Point, b: Point) -> float:
     return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
 
 
-def _places(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    if not (one.points and two.points):
-        shared = sorted(one.names & two.names)
-        return _line(traits, "same_name", f"both name {shared[0]}") if shared else []
-    shared_ids = {p.id for p in one.points} & {p.id for p in two.points}
-    exact = [p for p in one.points if p.id in shared_ids and p.precision < COARSE]
+def _places(one: Telling, two: Telling) -> Iterator[Trait]:
+    ours, theirs = _points(one), _points(two)
+    if not (ours and theirs):
+        names = sorted(_all(one, "names") & _all(two, "names"))
+        if names:
+            yield Trait("same_name", 1, f"both name {names[0]}")
+        return
+    exact = sorted(p.name for i, p in ours.items() if i in theirs and p.precision < COARSE)
     if exact:
-        return _line(traits, "same_place", f"both in {exact[0].name}")
+        yield Trait("same_place", 1, f"both in {exact[0]}")
+        return
     distance, a, b = min(
-        ((kilometres(a, b), a, b) for a in one.points for b in two.points), key=lambda t: t[0]
+        ((kilometres(a, b), a, b) for a, b in product(ours.values(), theirs.values())),
+        key=lambda t: (t[0], t[1].id, t[2].id),
     )
+    yield from _apart(distance, a, b)
+
+
+def _apart(distance: float, a: Point, b: Point) -> Iterator[Trait]:
+    reason = f"{a.name} and {b.name} are {distance:.0f} km apart"
     if max(a.precision, b.precision) >= COARSE:
         if a.id == b.id:
-            return _line(traits, "same_area", f"both in the area of {a.name}")
-        return []
-    if distance <= NEAR_KM:
-        exact_both = a.precision == b.precision == 1 and distance > ONE_PLACE_KM
-        trait = "beside" if exact_both else "near"
-        return _line(traits, trait, f"{a.name} and {b.name} are {distance:.0f} km apart")
-    trait = "far" if distance > FAR_KM else "apart"
-    return _line(traits, trait, f"{a.name} and {b.name} are {distance:.0f} km apart")
+            yield Trait("same_area", 1, f"both in the area of {a.name}")
+    elif distance > NEAR_KM:
+        yield Trait("far" if distance > FAR_KM else "apart", 1, reason)
+    else:
+        both_exact = a.precision == b.precision == 1 and distance > ONE_PLACE_KM
+        yield Trait("beside" if both_exact else "near", 1, reason)
 
 
-def _times(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    if one.lower is None or one.upper is None or two.lower is None or two.upper is None:
-        return []
-    gap = (max(one.lower, two.lower) - min(one.upper, two.upper)).total_seconds() / 86400
-    longest = max((one.upper - one.lower).days, (two.upper - two.lower).days)
-    if gap < 0:
-        fine = longest <= 2
-        trait, how = ("same_day", "the same day") if fine else ("same_span", "spans that overlap")
-        return _line(traits, trait, how)
-    if gap < 1:
-        return _line(traits, "next_day", "a day apart")
-    return _line(traits, "other_day", f"{gap:.0f} days apart")
+def _points(of: Telling) -> dict[str, Point]:
+    return {p.id: p for s in of.sketches for p in s.points}
 
 
-def _types(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    if one.type is None or two.type is None:
-        return []
-    if one.type == two.type:
-        return _line(traits, "same_type", f"both {one.type}")
-    if one.acled and one.acled == two.acled:
-        return _line(traits, "same_class", f"{one.type} and {two.type} are of one class")
-    return _line(traits, "other_type", f"{one.type} and {two.type}")
+def _all(of: Telling, field: str) -> frozenset[str]:
+    empty: frozenset[str] = frozenset()
+    return empty.union(*(getattr(s, field) for s in of.sketches))
 
 
-def _roles(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    found: list[Evidence] = []
+def _times(one: Telling, two: Telling) -> Iterator[Trait]:
+    seen = []
+    for a, b in product(one.sketches, two.sketches):
+        if a.lower is None or a.upper is None or b.lower is None or b.upper is None:
+            continue
+        gap = (max(a.lower, b.lower) - min(a.upper, b.upper)).total_seconds() / 86400
+        longest = max((a.upper - a.lower).days, (b.upper - b.lower).days)
+        rank = 0 if gap < 0 and longest <= 2 else 1 if gap < 0 else 2 if gap < 1 else 3
+        seen.append((rank, gap))
+    if not seen:
+        return
+    rank, gap = min(seen)
+    if rank == 3:
+        name = "other_day" if _fresh(one) and _fresh(two) else "other_time"
+        yield Trait(name, 1, f"{gap:.0f} days apart")
+    else:
+        if rank < 2 or (_fresh(one) and _fresh(two)):
+            yield Trait(*RANKS[rank])
+
+
+RANKS = (
+    ("same_day", 1, "the same day"),
+    ("same_span", 1, "spans that overlap"),
+    ("next_day", 1, "a day apart"),
+)
+"""Traits of two times that meet, by how narrowly."""
+
+
+def _fresh(one: Telling) -> bool:
+    """Whether it was told within days of the happening: then the day told is the happening's.
+
+    Later reports also date arrests and trials.
+    """
+    published = one.published
+    days = [s.lower.date() for s in one.sketches if s.lower is not None]
+    return published is None or any(published - NEWS <= day <= published for day in days)
+
+
+def _types(one: Telling, two: Telling) -> Iterator[Trait]:
+    ours = {s.type: s.acled for s in one.sketches if s.type}
+    theirs = {s.type: s.acled for s in two.sketches if s.type}
+    both = sorted(ours.keys() & theirs.keys())
+    if both:
+        yield Trait("same_type", 1, f"both {both[0]}")
+        return
+    named = (min(ours.keys() - GENERAL, default=None), min(theirs.keys() - GENERAL, default=None))
+    if not (named[0] and named[1]):
+        return
+    if {a for a in ours.values() if a} & {a for a in theirs.values() if a}:
+        yield Trait("same_class", 1, f"{named[0]} and {named[1]} are of one class")
+    else:
+        yield Trait("other_type", 1, f"{named[0]} and {named[1]}")
+
+
+def _roles(one: Telling, two: Telling) -> Iterator[Trait]:
     for role in ("actor", "target", "weapon"):
-        shared = sorted(getattr(one, role) & getattr(two, role))
-        if shared:
-            found += _line(traits, f"same_{role}", f"{role}: both say {', '.join(shared)}")
-    return found
+        both = sorted(_all(one, role) & _all(two, role))
+        if both:
+            yield Trait(f"same_{role}", 1, f"{role}: both say {', '.join(both)}")
 
 
-def _figures(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    theirs = set(two.counts)
-    for measure, low, high in one.counts:
-        bounded = low is not None or high is not None
-        if bounded and (measure, low, high) in theirs and (low or high or 0) > 1:
-            shown = low if low is not None else high
-            return _line(traits, "same_figure", f"both say {shown} {measure}")
-    return []
+def _figures(one: Telling, two: Telling) -> Iterator[Trait]:
+    theirs = {c for s in two.sketches for c in s.counts}
+    for measure, low, high in sorted({c for s in one.sketches for c in s.counts}, key=repr):
+        if (measure, low, high) in theirs and (low or high or 0) > 1:
+            yield Trait("same_figure", 1, f"both say {low or high} {measure}")
+            return
 
 
-def _text(one: Sketch, two: Sketch, traits: dict[str, float]) -> list[Evidence]:
-    both = one.words | two.words
-    share = len(one.words & two.words) / len(both) if both else 0.0
-    weight = round(traits["words"] * share, 4)
-    return [Evidence(trait="words", weight=weight, reason=f"{share:.0%} of their words are shared")]
+def _words(one: Telling, two: Telling) -> Iterator[Trait]:
+    ours, theirs = (wording(" ".join(s.words for s in t.sketches)) for t in (one, two))
+    alike = likeness(ours, theirs)
+    if alike:
+        told = ", ".join(shared(ours, theirs))
+        yield Trait("words", alike, f"their words are {alike:.0%} alike: {told}")
 
 
-RULES: tuple[Rule, ...] = (_places, _times, _types, _roles, _figures, _text)
+def _gists(one: Telling, two: Telling) -> Iterator[Trait]:
+    """What two reports are about as a whole speaks for their leads alone."""
+    if one.gist is None or two.gist is None or one.report == two.report:
+        return
+    alike = likeness(one.gist.wording, two.gist.wording)
+    told = ", ".join(shared(one.gist.wording, two.gist.wording))
+    yield Trait("gist", min(alike, ENOUGH), f"their reports are {alike:.0%} alike: {told}")
+    days = _days_between(one, two)
+    if days is None:
+        return
+    name = next((n for n, upto in PUBLISHED if days <= upto), None)
+    if name is not None:
+        yield Trait(name, 1, f"published {days} days apart")
+
+
+def _days_between(one: Telling, two: Telling) -> int | None:
+    if one.published is None or two.published is None:
+        return None
+    return abs((one.published - two.published).days)
+
+
+PUBLISHED = (
+    ("published_next_day", 1),
+    ("published_same_week", 7),
+    ("published_same_month", 30),
+)
+"""Days between two reports, in the order in which they are asked."""
+
+ENOUGH = 0.45
+"""From which likeness two reports are about one story; more of it is a copy's or a form's."""
+TOGETHER = frozenset({"same_place", "same_name", "near"})
+"""Traits of a pair that is in one place."""
+Rule = Callable[[Telling, Telling], Iterator[Trait]]
+RULES: tuple[Rule, ...] = (_places, _times, _roles, _figures, _words, _gists)

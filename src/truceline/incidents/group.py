@@ -1,7 +1,8 @@
 """Group claims into incidents: the machine's judgements with the persons' over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from truceline.incidents.gist import Gist
 from truceline.incidents.incident import Conflict, Incident, derive
 from truceline.incidents.judgement import Judgement
 from truceline.incidents.link import judge
@@ -9,10 +10,16 @@ from truceline.readings.record import ClaimRecord
 
 
 def grouped(
-    claims: Sequence[ClaimRecord], judgements: Iterable[Judgement] = ()
+    claims: Sequence[ClaimRecord],
+    judgements: Iterable[Judgement] = (),
+    gists: Mapping[str, Gist] | None = None,
 ) -> tuple[tuple[Incident, ...], tuple[Conflict, ...]]:
-    """The incidents of claims, in any order of either, and where judgements disagree."""
-    return derive((c.id for c in claims), [*judge(claims), *judgements])
+    """The incidents of claims, in any order of either, and where judgements disagree.
+
+    ``gists`` tell what reports are about, by report's id: without them, only what each claim
+    says itself is asked.
+    """
+    return derive((c.id for c in claims), [*judge(claims, gists), *judgements])
 
 
 def incident_ids(incidents: Iterable[Incident]) -> dict[str, str]:

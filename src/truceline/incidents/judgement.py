@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+TOLD_AS_ONE = 12.0
+"""Log-odds of claims that their own report ties together: as good as certain."""
+
 
 class Verdict(StrEnum):
     SAME = "same"

@@ -14,6 +14,8 @@ LINKED = frozenset({Kind.EVENT, Kind.UNDETERMINED, Kind.IDENTIFICATION})
 """Kinds that tell of a happening. Denials keep the kind of what they deny."""
 
 _WORD = re.compile(r"\w{4,}")
+MENTIONED = frozenset({Kind.STATUS, Kind.ACCUSATION})
+"""Kinds that tell of a happening where their report ties them to one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Sketch:
     actor: frozenset[str]
     target: frozenset[str]
     weapon: frozenset[str]
-    words: frozenset[str]
+    words: str
     counts: tuple[tuple[Measure, int | None, int | None], ...]
 
     @property
@@ -61,7 +63,8 @@ def sketch(claim: ClaimRecord) -> Sketch | None:
     Left out: kinds that are no happening, and claims whose figures are all cumulative or of
     a period, since they sum over many.
     """
-    if claim.kind not in LINKED or _sums_over_many(claim):
+    tied = claim.kind in MENTIONED and claim.event is not None and claim.mention_of is not None
+    if not (claim.kind in LINKED or tied) or _sums_over_many(claim):
         return None
     lower, upper = _bounds(claim.time)
     return Sketch(
@@ -77,7 +80,7 @@ def sketch(claim: ClaimRecord) -> Sketch | None:
         actor=_words(claim.actor.name if claim.actor else ""),
         target=_words(claim.target.name if claim.target else ""),
         weapon=_words(claim.weapon.name if claim.weapon else ""),
-        words=_words(claim.quote.exact),
+        words=claim.quote.words(),
         counts=tuple(
             (f.measure, f.low, f.high)
             for f in claim.figures

@@ -3,13 +3,14 @@
 Derived at each call from the claims that stand and the judgements of a View, never stored.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.ceasefires.sides import Sides
 from truceline.errors import LedgerError
 from truceline.incidents.dossier import Dossier, Setting, dossier
+from truceline.incidents.gist import gist
 from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict, Incident, derive
 from truceline.incidents.judgement import Judgement, Verdict
@@ -20,6 +21,7 @@ from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
+from truceline.reports.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +48,11 @@ def find_dossiers(
     """
     asked = Filter(since=since, until=until) if since or until else None
     claims = [one.claim for one in reviewed(view, find_claims(view, asked)) if not one.rejected]
-    judgements = [*judge(claims), *find_judgements(view)]
+    reports = {k.report.id: k.report for k in find_reports(view)}
+    gists = {i: gist(reports[i]) for i in {c.report for c in claims}}
+    judgements = [*judge(claims, gists), *find_judgements(view)]
     incidents, conflicts = derive((c.id for c in claims), judgements)
-    setting = _setting(view, claims, profile or Profile(), rules)
+    setting = _setting(reports, claims, profile or Profile(), rules)
     made = _laid_out(incidents, claims, setting, judgements, conflicts)
     ordered = sorted(made, key=lambda d: (d.day is None, d.day or date.min, d.title, d.id))
     return Found(dossiers=tuple(ordered), conflicts=conflicts)
@@ -69,7 +73,10 @@ def find_dossier(
 
 
 def _setting(
-    view: View, claims: Sequence[ClaimRecord], profile: Profile, rules: Rules | None
+    reports: Mapping[str, Report],
+    claims: Sequence[ClaimRecord],
+    profile: Profile,
+    rules: Rules | None,
 ) -> Setting:
     sides = Sides(profile)
     parties = {p.name for p in profile.parties}
@@ -78,7 +85,7 @@ def _setting(
         found = sides.party_of(name)
         return found if found in parties else None
 
-    published = {k.report.id: k.report.published for k in find_reports(view)}
+    published = {i: r.published for i, r in reports.items()}
     return Setting(
         party_of=party_of,
         published={i: p.isoformat() if p else None for i, p in published.items()},

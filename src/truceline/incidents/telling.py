@@ -1,0 +1,63 @@
+"""A Telling is what one report says of one happening: the claims that it ties together itself.
+
+Invariant: a telling depends on its report's claims alone. Every claim that tells of a happening
+is in just one. The report's lead is its telling with the most claims, the first of equals.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.incidents.gist import Gist
+from truceline.incidents.sketch import Sketch, sketch
+from truceline.readings.record import ClaimRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """``sketches`` in the order of the text; ``gist`` is its report's, for the lead alone."""
+
+    sketches: tuple[Sketch, ...]
+    gist: Gist | None
+    published: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of its first claim in the text: what judgements of it are about."""
+        return self.sketches[0].claim
+
+    @property
+    def report(self) -> str:
+        return self.sketches[0].report
+
+    @property
+    def dated(self) -> bool:
+        return any(s.dated for s in self.sketches)
+
+    @property
+    def placed(self) -> bool:
+        return any(s.points for s in self.sketches)
+
+
+def tellings(claims: Iterable[ClaimRecord], gists: Mapping[str, Gist]) -> Iterator[Telling]:
+    """The tellings of claims of any reports, by report's id and place in its text."""
+    by_report: dict[str, list[ClaimRecord]] = {}
+    for claim in {c.id: c for c in claims}.values():
+        by_report.setdefault(claim.report, []).append(claim)
+    for report in sorted(by_report):
+        yield from _of_report(by_report[report], gists.get(report))
+
+
+def _of_report(claims: list[ClaimRecord], gist: Gist | None) -> Iterator[Telling]:
+    groups: dict[str, list[Sketch]] = {}
+    for claim in sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id)):
+        made = sketch(claim)
+        if made is not None:
+            groups.setdefault(made.mention_of or made.claim, []).append(made)
+    lead = max(groups.values(), key=len, default=None)
+    for group in groups.values():
+        yield Telling(
+            sketches=tuple(group),
+            gist=gist if group is lead else None,
+            published=gist.published if gist else None,
+        )
