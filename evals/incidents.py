@@ -16,7 +16,7 @@ from typing import Any
 
 from evals.score import clusters
 from evals.score.matching import in_tenth, records
-from truceline.incidents.gist import gist
+from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
 from truceline.readings.reading import Reading
 from truceline.reports.report import Report
@@ -72,8 +72,7 @@ def readings(rows: Sequence[Row]) -> dict[str, Reading]:
 def main_incidents(found: dict[str, Reading]) -> dict[str, str]:
     """Each document's main incident."""
     claims = [c for reading in found.values() for c in reading.claims]
-    gists = {r.report.id: gist(r.report) for r in found.values()}
-    incidents, _ = grouped(claims, (), gists)
+    incidents, _ = grouped(claims, (), gists(r.report for r in found.values()))
     of = {c: i for i in incidents for c in i.claims}
     report = {c.id: c.report for c in claims}
     spread = {i.id: len({report[c] for c in i.claims}) for i in incidents}

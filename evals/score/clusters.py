@@ -11,7 +11,7 @@ from typing import Any
 
 from evals.score.matching import assignment, prf
 
-Clustering = Mapping[Hashable, Hashable]
+Clustering = Mapping[Any, Any]
 Clusters = dict[Hashable, set[Hashable]]
 
 

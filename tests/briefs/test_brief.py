@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from tests.briefs.conftest import DAY, Make, copied, strike
 from truceline.briefs.brief import Brief, Line
+from truceline.claims.claim import Certainty
+from truceline.testing import claim, place, reading, report, speaker
 
 
 def lines(brief: Brief) -> list[Line]:
@@ -94,9 +96,7 @@ def test_an_undated_denial_stands_beside_what_is_claimed_of_its_place(make: Make
     )
     office = speaker(other, "Velia's ministry", party="Velia")
     where = [place(other, "Tarsk", lat=40.1, lon=50.2)]
-    denied = claim(
-        other, words, speakers=[office], certainty=Certainty.DENIED, places=where
-    )
+    denied = claim(other, words, speakers=[office], certainty=Certainty.DENIED, places=where)
     lead = claim(other, "Barges left Ore Bank", places=[place(other, "Ore Bank")])
     brief = make([first, reading(other, [lead, denied])])
     (happening,) = (h for h in brief.disputed if h.denials)

@@ -12,7 +12,7 @@ from truceline.briefs.truces import truce
 from truceline.ceasefires.overview import watch
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import Kind, Scope
-from truceline.incidents.gist import gist
+from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped, incident_ids
 from truceline.incidents.incident import Incident
 from truceline.incidents.sketch import sketch
@@ -41,8 +41,8 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
     """The brief of a day, or of all days. ``profile`` tells sides and ceasefires."""
     profile = profile or Profile()
     setter = _setter(found, profile)
-    gists = {k.report.id: gist(k.report) for k in found.reports.values()}
-    incidents, _ = grouped(found.claims, found.judgements, gists)
+    about = gists(k.report for k in found.reports.values())
+    incidents, _ = grouped(found.claims, found.judgements, about)
     happenings, undated = _told(found, incidents, setter, day)
     said = [c for c in found.claims if day is None or _said_on(c, found.reports, day)]
     reports = [k.report for k in found.reports.values()]

@@ -11,7 +11,8 @@ from truceline.ceasefires.overview import Watch, watch
 from truceline.claims.conventions import Convention, chosen
 from truceline.exports.selection import Selection, State, state_of
 from truceline.incidents.dossier import Dossier
-from truceline.incidents.judgement import Judgement
+from truceline.incidents.gist import gists
+from truceline.incidents.judgement import Judgement, Verdict
 from truceline.incidents.link import judge
 from truceline.ledger import chain
 from truceline.ledger.dossiers import find_dossiers
@@ -140,7 +141,11 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
         accounts=accounts,
         reports=reports,
         dossiers=tuple(_shown(dossiers, {t.claim.id for t in told})),
-        judged=tuple(judge(standing.values())),
+        judged=tuple(
+            j
+            for j in judge(standing.values(), gists(k.report for k in reports.values()))
+            if j.verdict is not Verdict.NOT_SAME
+        ),
         judgements=tuple(find_judgements(view)),
         watch=watch(standing.values(), [k.report for k in reports.values()], profile, incident_of),
         reviews=tuple(find_reviews(view)),

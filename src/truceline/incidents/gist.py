@@ -3,6 +3,7 @@
 It speaks for or against the report's main happening alone, never for what else it tells.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,3 +33,8 @@ def gist(of: Report) -> Gist:
         published=moment.date() if isinstance(moment, datetime) else moment,
         wording=wording(" ".join([of.title or "", *told])),
     )
+
+
+def gists(reports: Iterable[Report]) -> dict[str, Gist]:
+    """The gists of reports, by report's id."""
+    return {report.id: gist(report) for report in reports}

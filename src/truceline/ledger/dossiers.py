@@ -10,7 +10,7 @@ from datetime import date
 from truceline.ceasefires.sides import Sides
 from truceline.errors import LedgerError
 from truceline.incidents.dossier import Dossier, Setting, dossier
-from truceline.incidents.gist import gist
+from truceline.incidents.gist import gists
 from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict, Incident, derive
 from truceline.incidents.judgement import Judgement, Verdict
@@ -49,8 +49,8 @@ def find_dossiers(
     asked = Filter(since=since, until=until) if since or until else None
     claims = [one.claim for one in reviewed(view, find_claims(view, asked)) if not one.rejected]
     reports = {k.report.id: k.report for k in find_reports(view)}
-    gists = {i: gist(reports[i]) for i in {c.report for c in claims}}
-    judgements = [*judge(claims, gists), *find_judgements(view)]
+    about = gists(reports[i] for i in {c.report for c in claims})
+    judgements = [*judge(claims, about), *find_judgements(view)]
     incidents, conflicts = derive((c.id for c in claims), judgements)
     setting = _setting(reports, claims, profile or Profile(), rules)
     made = _laid_out(incidents, claims, setting, judgements, conflicts)
