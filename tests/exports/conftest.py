@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.conftest import where as where
 from truceline.claims.claim import Measure, SpeakerKind
 from truceline.exports.content import Content, content
 from truceline.exports.selection import Selection
@@ -95,7 +96,7 @@ def fill(ledger: Ledger, name: str = WITNESS) -> None:
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """The filled ledger."""
-    with open_ledger(tmp_path / "test.ledger", mode="create") as opened:
+    with open_ledger(tmp_path / "mine.ledger", mode="create") as opened:
         fill(opened)
         yield opened
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.exports.conftest import Make
 from tests.exports.test_cells import ANY, FORMULAS
 from truceline.claims.codebook import ACLED
 from truceline.errors import InputError
+from truceline.exports import frames
 from truceline.exports.cells import opened
 from truceline.exports.events import EVENT_OF, EVENTS
 from truceline.exports.excel import LONGEST, fitting
@@ -195,3 +197,19 @@ def test_the_page_runs_nothing_and_loads_nothing(make: Make, tmp_path: Path) -> 
     assert not re.search(r"<script|<link|<img|<iframe|\bon\w+=", page)
     assert "4 (Korrani emergency service" in page
     assert "1 or more" in page
+
+
+@pytest.mark.parametrize(
+    ("missing", "extra"), [("pyarrow", "parquet"), ("pandas", "pandas"), ("polars", "polars")]
+)
+def test_an_extra_that_is_not_installed_is_named(
+    missing: str, extra: str, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make()
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(InputError, match=rf"truceline\[{extra}\]"):
+        if extra == "parquet":
+            write(made, "parquet", tmp_path / "p")
+        else:
+            getattr(frames, extra)(made.table("claims"))
+    assert list(tmp_path.glob("p*")) == []

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.profile import Profile
-from truceline.readings.mask import Mask
+from truceline.readings.mask import WITHHELD, Mask
 from truceline.readings.persons import Release, Tier, mask_of, personal
 from truceline.reports.report import Report
 from truceline.testing import report
@@ -54,6 +54,36 @@ def test_names_are_told_from_what_describes(words: str, names: list[str]) -> Non
 
 def test_addresses_hide_a_name_that_is_percent_encoded() -> None:
     assert "nka" not in Mask(["Ánka Sorré"]).address("https://e.org/%C3%81nka-Sorr%C3%A9-tells")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ánka Sorré", "Anka Sorré"),
+        ("Ánka Sorré", "Ánka Sor\u00adré"),
+        ("Mira Sol", "M\u200bira\u00a0Sol"),
+        ("Mira Sol", "SOL, Mira"),
+        ("Li Wu", "Wu Li"),
+        ("Rami al-Masri", "Masri"),
+        ("Vessa Tarn-Holm", "Holm"),
+        ("Paweł Krøl", "Pawel Krol"),
+        ("Jon O'Dell", "Jon O’Dell"),
+    ],
+)
+def test_other_spellings_orders_and_hidden_signs_bring_no_name_back(name: str, said: str) -> None:
+    shown = Mask([name]).text(f"Then {said} left.")
+    assert WITHHELD in shown
+    left = shown.replace(WITHHELD, "")
+    assert not re.search("Sol|Mira|Li|Wu|Masri|Holm|Krol|Dell|Sor|nka", left), shown
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1), st.text(max_size=40), st.text(max_size=40))
+def test_what_stands_around_a_name_does_not_bring_it_back(
+    names: list[str], before: str, after: str
+) -> None:
+    mask = Mask(names)
+    for name in names:
+        assert name not in mask.text(f"{before} {name} {after}")
 
 
 @dataclass(frozen=True)

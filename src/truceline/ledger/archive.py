@@ -1,8 +1,8 @@
 """A whole ledger as rows of plain values, and back: what an unmasked export carries.
 
 Invariant: what ``restore`` makes has the same records in the same chain, verified, or is not
-there. Users of a shared server never leave: their rows and their records' bodies are left out,
-and the chain holds without them, as it does after a redaction.
+there. The passwords and tokens of a shared server's users never leave; their names and roles do,
+for the chain says who did what.
 """
 
 from base64 import b64decode, b64encode
@@ -19,8 +19,6 @@ from truceline.ledger.session import Unit, View, open_ledger
 from truceline.ledger.tables import REVISION, about, claims, metadata, records, reports, users
 from truceline.ledger.verify import faults
 
-USER = "user"
-"""The kind of record that is of a user."""
 CHUNK = 500
 """Rows put in at a time."""
 
@@ -41,7 +39,6 @@ def tables() -> dict[str, dict[str, type]]:
     return {
         table.name: {c.name: _type(c.type.python_type) for c in table.columns}
         for table in metadata.sorted_tables
-        if table is not users
     }
 
 
@@ -65,8 +62,8 @@ def dump(view: View, name: str) -> Iterator[Row]:
     table = metadata.tables[name]
     for found in view.connection.execute(select(table).order_by(*table.primary_key.columns)):
         row = dict(found._mapping)
-        if table is records and row["kind"] == USER:
-            row.update(subject="", body=None, salt=None)
+        if table is users:
+            row["secret"] = None
         for column in table.columns:
             if isinstance(column.type, LargeBinary) and row[column.name] is not None:
                 row[column.name] = b64encode(row[column.name]).decode()

@@ -7,7 +7,7 @@ and in addresses with any sign between its parts. Who is masked is decided in ``
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -27,6 +27,12 @@ COMMON = frozenset(
 )
 """Words that name nobody."""
 WORD = re.compile(r"\w+")
+HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Signs that nobody sees, which web pages put between letters: they hide no name."""
+LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters without a decomposition (Unicode 15), as they are written without their mark."""
+PIECE = 4
+"""Letters of a part of a name joined by a hyphen that is masked alone: "Masri" of "al-Masri"."""
 
 
 Name = tuple[tuple[str, ...], tuple[str, ...]]
@@ -53,7 +59,7 @@ class Mask:
         self._by_word: dict[str, list[Name]] = {}
         for name in self.names:
             found = tuple(parts(name))
-            alone = tuple(p for p in found if plain(p) not in kept and len(p) >= SHORTEST)
+            alone = tuple(p for p in _pieces(found) if plain(p) not in kept)
             for word in _words(name):
                 self._by_word.setdefault(word, []).append((found, alone))
 
@@ -83,6 +89,14 @@ def parts(name: str) -> list[str]:
     return [p.strip("'’.-") for p in name.split() if p.strip("'’.-") and plain(p) not in COMMON]
 
 
+def _pieces(found: Iterable[str]) -> Iterator[str]:
+    """What of a name is masked where it stands alone: parts, and what hyphens join in them."""
+    for part in found:
+        joined = re.split(r"[-‐‑'’]", part)
+        yield from (p for p in (part,) if len(p) >= SHORTEST)
+        yield from (p for p in joined if len(joined) > 1 and len(p) >= PIECE)
+
+
 def plain(text: str) -> str:
     """Composed, without case and without signs at its edges."""
     return unicodedata.normalize("NFC", text).casefold().strip("'’.,-")
@@ -95,8 +109,8 @@ def _withheld(name: str, public: list[set[str]], freed: list[set[str]]) -> bool:
 
 
 def _fold(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c) and c not in HIDDEN)
 
 
 def _words(text: str) -> set[str]:
@@ -121,8 +135,9 @@ def _in_address(names: frozenset[Name]) -> re.Pattern[str]:
 
 
 def _whole(names: frozenset[Name], between: str) -> list[str]:
-    """Patterns of names of several parts, the longest first."""
-    found = (between.join(map(_spellings, p)) for p, _ in names if len(p) > 1)
+    """Patterns of names of several parts, the last one first too; the longest pattern first."""
+    orders = [o for p, _ in names if len(p) > 1 for o in {p, (p[-1], *p[:-1])}]
+    found = (between.join(map(_spellings, order)) for order in orders)
     return sorted(found, key=lambda pattern: (-len(pattern), pattern))
 
 
@@ -131,7 +146,12 @@ def _alone(names: frozenset[Name]) -> list[str]:
 
 
 def _spellings(part: str) -> str:
-    """A part of a name composed, decomposed, and without its accents."""
-    composed, apart = unicodedata.normalize("NFC", part), unicodedata.normalize("NFD", part)
+    """A part of a name, each letter composed, decomposed or without its accent."""
+    return f"[{HIDDEN}]*".join(map(_spelling, unicodedata.normalize("NFC", part)))
+
+
+def _spelling(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
     bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return "(?:" + "|".join(map(re.escape, dict.fromkeys((composed, apart, bare)))) + ")"
+    told = dict.fromkeys((letter, apart, bare, letter.translate(LETTERS)))
+    return re.escape(letter) if len(told) == 1 else f"(?:{'|'.join(map(re.escape, told))})"
