@@ -205,7 +205,9 @@ class _Plan:
         if word.is_root:
             return True
         rel = relation(analysis, index)
-        own = any(dependents(analysis, index, "nsubj", "expl"))
+        subjects = dependents(analysis, index, "nsubj", "expl")
+        # A parse may hang who says it on the last verb said: no subject of what is told.
+        own = any(c not in self.frame for c in subjects)
         if rel == "conj":
             return self._is_other_conjunct(index, own=own)
         if rel == "parataxis":
