@@ -15,12 +15,14 @@ from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict, Incident, derive
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.incidents.link import judge
+from truceline.incidents.origins import origins
 from truceline.incidents.sketch import sketch
 from truceline.ledger.query import Filter, find_claims, find_judgements, find_reports
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
+from truceline.reports.copies import Held
 from truceline.reports.report import Report
 
 
@@ -89,6 +91,7 @@ def _setting(
     return Setting(
         party_of=party_of,
         published={i: p.isoformat() if p else None for i, p in published.items()},
+        origins=origins(claims, reports, Held(reports.values())),
         neutral=frozenset(c.id for c in claims if sides.is_neutral(c.speaker.name)),
         rules=rules,
     )

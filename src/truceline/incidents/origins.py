@@ -1,0 +1,50 @@
+"""Where claims in an outlet's own voice come from: what a report copies, it does not say itself."""
+
+from collections.abc import Iterable, Mapping
+
+from truceline.incidents.voice import Origin
+from truceline.readings.record import ClaimRecord
+from truceline.reports.copies import Copy, Neighbours, Print, copy_of, repeated
+from truceline.reports.report import Report
+
+
+def origins(
+    claims: Iterable[ClaimRecord], reports: Mapping[str, Report], near: Neighbours
+) -> dict[str, Origin]:
+    """Claim's id to its origin, for claims whose report, or paragraph, is a copy.
+
+    A copy of a copy has the origin of the first. ``near`` looks over all reports of a ledger.
+    """
+    by_report: dict[str, list[ClaimRecord]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    found: dict[str, Origin] = {}
+    for report, told in sorted(by_report.items()):
+        one = Print(reports[report])
+        copied = copy_of(one, near)
+        if copied is not None:
+            origin = _origin(copied, reports, near)
+            found |= {c.id: origin for c in told}
+            continue
+        for same in repeated(one, near):
+            name = voice_of(reports[same.first])
+            reason = f"the same paragraph in {same.reports} reports"
+            within = [c for c in told if same.start <= c.quote.start < same.end]
+            found |= {c.id: Origin(name=name, reason=reason) for c in within}
+    return found
+
+
+def voice_of(report: Report) -> str:
+    """The name of a report's own voice."""
+    return f"{report.outlet or 'the report'} ({report.id[:8]})"
+
+
+def _origin(copied: Copy, reports: Mapping[str, Report], near: Neighbours) -> Origin:
+    reason, seen = copied.reason, {copied.report}
+    while copied.of is not None and copied.of not in seen:
+        seen.add(copied.of)
+        further = copy_of(Print(reports[copied.of]), near)
+        if further is None:
+            return Origin(name=voice_of(reports[copied.of]), reason=reason)
+        copied = further
+    return Origin(name=copied.agency or "an agency", reason=reason)
