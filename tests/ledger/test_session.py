@@ -19,6 +19,7 @@ from truceline.ledger.append import add_reading
 from truceline.ledger.migrate import downgrade, revisions
 from truceline.ledger.query import find_claims, find_reports
 from truceline.ledger.session import Ledger, open_ledger
+from truceline.ledger.users import Role, add_user
 from truceline.ledger.verify import faults
 from truceline.testing import strike
 
@@ -52,6 +53,30 @@ def test_migrations_go_back_and_forth(where: str, ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="no ledger"):
         open_ledger(where, mode="write")
     open_ledger(where, mode="create").close()
+
+
+@pytest.mark.parametrize("older", revisions()[1:-1])
+def test_a_ledger_goes_back_to_an_older_schema_and_comes_forward_whole(
+    where: str, told: Ledger, older: str
+) -> None:
+    with told.viewing() as view:
+        before = [c.to_json() for c in find_claims(view)]
+    downgrade(told.engine, older)
+    with told.engine.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    assert found == older
+    with open_ledger(where, mode="write") as ledger, ledger.viewing() as view:
+        assert [c.to_json() for c in find_claims(view)] == before
+        assert not list(faults(view))
+
+
+def test_a_ledger_with_claims_by_hand_or_users_is_not_taken_back(told: Ledger) -> None:
+    with told.writing() as unit:
+        add_user(unit, "ana", Role.READER)
+    with pytest.raises(LedgerError, match="users or claims by hand"):
+        downgrade(told.engine, "0004")
+    with told.viewing() as view:
+        assert not list(faults(view))
 
 
 def test_a_newer_ledger_is_refused_and_left_alone(where: str, told: Ledger) -> None:

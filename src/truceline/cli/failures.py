@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 
 import click
 
@@ -12,7 +13,8 @@ from truceline.cli import options
 @options.ledger_argument
 @click.option("--all", "everything", is_flag=True, help="Also those that were read later.")
 @click.option("--format", "form", type=click.Choice(("table", "jsonl")), default="table")
-def failures(where: str, everything: bool, form: str) -> None:
+@options.as_of
+def failures(where: str, everything: bool, form: str, as_of: datetime | None) -> None:
     """List what of the sources of a LEDGER could not be read: when, what, why.
 
     What was read later, after it was mended or its translation given, is left out.
@@ -21,7 +23,7 @@ def failures(where: str, everything: bool, form: str) -> None:
     from truceline.ledger.session import open_ledger
     from truceline.readings.phrases import printable
 
-    with open_ledger(where) as ledger, ledger.viewing() as view:
+    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = [f for f in find_failures(view) if everything or not f.mended]
     for failure in found:
         if form == "jsonl":

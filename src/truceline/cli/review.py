@@ -1,5 +1,6 @@
 """``truceline review``: go through a ledger's claims, one key an answer."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -33,6 +34,7 @@ AROUND = 160
     help="Show how far reviewers agree by field (Cohen's kappa), what they disagree on, or what "
     "is left, instead of reviewing.",
 )
+@options.as_of
 @options.by
 def review(
     where: str,
@@ -41,6 +43,7 @@ def review(
     reason: str | None,
     second: bool,
     show: str | None,
+    as_of: datetime | None,
     who: str,
 ) -> None:
     """Review the claims of a LEDGER that you have not reviewed yet, one key an answer.
@@ -52,9 +55,9 @@ def review(
 
     with open_ledger(where, mode="read" if show else "write") as ledger:
         if show == "agreement":
-            _agreement(ledger)
+            _agreement(ledger, as_of)
         elif show:
-            _list(ledger, show, second, who)
+            _list(ledger, show, second, who, as_of)
         elif act is not None:
             if claim is None or reason is None:
                 raise InputError(f"--{act} needs --claim and --reason")
@@ -170,11 +173,11 @@ def _keep(ledger: "Ledger", review: "Review", seen: int | None = None) -> None:
     click.echo(f"review {number}: {review.act.value} {review.claim[:12]}")
 
 
-def _list(ledger: "Ledger", show: str, second: bool, who: str) -> None:
+def _list(ledger: "Ledger", show: str, second: bool, who: str, as_of: datetime | None) -> None:
     from truceline.cli.grid import grid
     from truceline.ledger.desk import disagreements, queue
 
-    with ledger.viewing() as view:
+    with ledger.viewing(as_of=as_of) as view:
         disputed = show == "disputed"
         found = disagreements(view) if disputed else queue(view, who=who, second=second)
         shown = [
@@ -185,13 +188,13 @@ def _list(ledger: "Ledger", show: str, second: bool, who: str) -> None:
     grid(("claim", "stands", "words", "verdicts"), shown)
 
 
-def _agreement(ledger: "Ledger") -> None:
+def _agreement(ledger: "Ledger", as_of: datetime | None) -> None:
     from truceline.cli.grid import grid
     from truceline.ledger.agreement import agreement
     from truceline.ledger.query import find_claims
     from truceline.ledger.review import reviewed
 
-    with ledger.viewing() as view:
+    with ledger.viewing(as_of=as_of) as view:
         found = agreement(reviewed(view, find_claims(view)))
     grid(("reviewers", "field", "values", "agreed", "kappa"), (
         (f"{a.first} and {a.second}", a.field, a.values, a.agreed,

@@ -1,6 +1,7 @@
 """``truceline source``: where a report came from, and what it was read from."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,16 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the original bytes there."
 )
+@options.as_of
 @options.by
-def source(where: str, which: str, difference: bool, output: Path | None, who: str) -> None:
+def source(
+    where: str,
+    which: str,
+    difference: bool,
+    output: Path | None,
+    as_of: datetime | None,
+    who: str,
+) -> None:
     """Show where a REPORT of a LEDGER came from: its chain of custody.
 
     REPORT is its number or the start of its id. The start of a CLAIM's id shows also where its
@@ -32,7 +41,7 @@ def source(where: str, which: str, difference: bool, output: Path | None, who: s
     from truceline.ledger.custody import find_captures
     from truceline.ledger.session import open_ledger
 
-    with open_ledger(where) as ledger, ledger.viewing() as view:
+    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         kept, words = _found(view, which)
         captures = list(find_captures(view, kept.number))
         for line in [*_about(kept), *(ln for c in captures for ln in _capture(c))]:
