@@ -8,6 +8,7 @@ the ledger.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evals.main_incident import died_of_wounds, main_incident
 from evals.score.counts import Range
 from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope
 from truceline.claims.conventions import convention
@@ -85,13 +86,18 @@ def across(reading: Reading) -> Answers:
 def registry(reading: Reading) -> Answers:
     """The highest count of each, as a registry holds the last number of a toll that grows.
 
-    An open end is the other. Those whom the words say were shot, and not what became of
-    them, are injured where the report tells of no wounded and fewer dead.
+    Only of the report's main incident: within a month of the day most told. An open end is
+    the other. Those whom the words say were shot, and not what became of them, are injured
+    where the report tells of no wounded and fewer dead. One wounded person who may be the
+    one dead is counted among the dead alone.
     """
-    found = {name: _highest(reading, measure) for name, measure in OF.items()}
-    shot = _highest(reading, Measure.CASUALTIES)
+    claims = main_incident(reading.claims)
+    found = {name: _highest(claims, measure) for name, measure in OF.items()}
+    shot = _highest(claims, Measure.CASUALTIES)
     if found["injured"] is None and shot is not None:
         found["injured"] = max(0, shot - (found["killed"] or 0))
+    elif found["killed"] == found["injured"] == 1 and died_of_wounds(claims):
+        found["injured"] = 0
     return {name: (value, value) for name, value in found.items() if value is not None}
 
 
@@ -106,8 +112,8 @@ def _answers(reading: Reading, choose: Callable[[Sequence[Count]], Range | None]
     return {name: answer for name, answer in chosen.items() if answer is not None}
 
 
-def _highest(reading: Reading, measure: Measure) -> int | None:
-    return max((max(c.ends) for c in counts_of(reading.claims, measure) if c.ends), default=None)
+def _highest(claims: Iterable[ClaimRecord], measure: Measure) -> int | None:
+    return max((max(c.ends) for c in counts_of(claims, measure) if c.ends), default=None)
 
 
 def _closed(count: Count, told: Sequence[Count]) -> Range | None:

@@ -20,9 +20,10 @@ from truceline.claims.breakdown import (
     whole_for,
 )
 from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
-from truceline.claims.governing import Governor, breached, follows, governor, joined_before, put_at
+from truceline.claims.governing import breached, follows, governor, joined_before, put_at
 from truceline.claims.measures import HARM, OF_THINGS, base, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
+from truceline.claims.predicates import Governor
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of

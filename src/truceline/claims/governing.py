@@ -5,25 +5,18 @@ word of the table governs has no measure: "30 people were inside" counts no casu
 The rules follow Universal Dependencies v2; each names the construction that it reads.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from truceline.claims.claim import Measure
-from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
+from truceline.claims.measures import base, below, case_of, lemma, measure_table
 from truceline.claims.nouns import TIMES
+from truceline.claims.predicates import VAGUE_NOUNS, Governor, is_verb, predicate
 from truceline.language.analysis import Analysis, Word
 
 _INHERITED = frozenset({"conj", "appos", "dep", "list", "flat"})
-_RAISING = frozenset({"xcomp", "ccomp"})
-_HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
-_TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
-_LISTED = frozenset("list remain be leave describe hospitalize report stay".split())
-_GRAVE = frozenset("critical serious grave guarded stable".split())
-_SHORT_OF_DEATH = frozenset({Measure.CASUALTIES, Measure.WOUNDED})
 _TOLLS = frozenset({"toll"})
-_VAGUE = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
 _ADVERBS = frozenset({"reportedly", "allegedly", "also", "later", "confirmed", "report"})
 _COMPARING = frozenset("at least most about around some more than nearly over up to".split())
-_ALWAYS = frozenset({"missing", "dead", "unaccounted", "homeless"})
 _GROUPS = frozenset(
     "total group family crew couple pair number majority rest sum estimate crowd team squad patrol "
     "half third quarter remainder life minimum maximum toll set convoy".split()
@@ -36,15 +29,6 @@ _HARMS = frozenset("wound injury burn bruise fracture concussion gunshot".split(
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governor:
-    """What is counted, and the word that says so; ``heir`` where another noun passed it on."""
-
-    measure: Measure
-    word: int
-    heir: bool = False
-
-
 def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
     """What the words say became of the noun (or number) at an index, or None."""
     if depth > 6:
@@ -53,12 +37,24 @@ def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
     return (
         _own(analysis, index)
         or subject
+        or _death_of(analysis, index)
         or _clause_on(analysis, index)
         or _wounded(analysis, index)
         or _role(analysis, index, depth)
         or _quality(analysis, index)
         or _beside(analysis, index)
     )
+
+
+def _death_of(analysis: Analysis, index: int) -> Governor | None:
+    """ "The death of a man who was shot": the end goes before what led to it."""
+    word = analysis.words[index]
+    head = analysis.words[word.head]
+    if word.is_root or base(word) != "nmod" or case_of(analysis, index) != "of":
+        return None
+    if measure_table().of.get(lemma(head)) is not Measure.KILLED or _is_attempted(analysis, head):
+        return None
+    return Governor(measure=Measure.KILLED, word=head.index)
 
 
 def follows(analysis: Analysis, number: int) -> Governor | None:
@@ -139,17 +135,13 @@ def _own(analysis: Analysis, index: int) -> Governor | None:
     """The noun itself says it: "nine deaths", "200 wounded", "12 bodies"."""
     table, word = measure_table(), analysis.words[index]
     measure = table.states.get(word.text.lower())
-    if measure is None and not _is_verb(word):
+    if measure is None and not is_verb(word):
         measure = table.counted.get(lemma(word))
     if measure is None and below(analysis, index, "nsubj"):
         measure = toll_measure(analysis, index)
     if measure is None:
         return None
     return Governor(measure=measure, word=index)
-
-
-def _is_verb(word: Word) -> bool:
-    return word.tag.startswith("VB") or word.tag == "MD"
 
 
 def _clause_on(analysis: Analysis, index: int) -> Governor | None:
@@ -263,6 +255,10 @@ def _among_the(analysis: Analysis, head: Word) -> bool:
 
 def _sustained(analysis: Analysis, verb: Word) -> Governor | None:
     """ "Suffered burns", "sustained a fatal head wound", "was treated for gunshot wounds"."""
+    if lemma(verb) == "commit" and any(
+        lemma(w) == "suicide" for w in below(analysis, verb.index, "obj")
+    ):
+        return Governor(measure=Measure.KILLED, word=verb.index)
     if lemma(verb) not in _SUSTAINING:
         return None
     for harm in below(analysis, verb.index, "obj", "obl"):
@@ -352,7 +348,7 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     toll = toll_measure(analysis, head.index)
     if toll and case in {"of", "to", "at", "from", "as", "above", "past"}:
         return Governor(measure=toll, word=head.index)
-    if case == "of" and (head.tag == "CD" or lemma(head) in _GROUPS | _VAGUE):
+    if case == "of" and (head.tag == "CD" or lemma(head) in _GROUPS | VAGUE_NOUNS):
         found = governor(analysis, head.index, depth + 1)
         return replace(found, heir=True) if found else None
     if word.relation == "nmod:poss" and lemma(head) in table.of:
@@ -424,93 +420,4 @@ def _quality(analysis: Analysis, index: int, only: int | None = None) -> Governo
             measure = Measure.BODIES
         if measure:
             return Governor(measure=measure, word=child.index)
-    return None
-
-
-def predicate(
-    analysis: Analysis, verb: int, *, suffers: bool, active: bool = False
-) -> Governor | None:
-    """What a predicate does to the one that it counts.
-
-    ``suffers`` for an object or passive subject; ``active`` where the verb's own subject
-    is another, so that coordinated verbs are not shared. "Shot and killed" is killed;
-    "killed or wounded" with one number leaves open which: casualties.
-    """
-    found = [m for m in (_verb_measure(analysis, v, suffers) for v in _chain(analysis, verb)) if m]
-    harms = {m.measure for m in found if m.measure in HARM}
-    if {Measure.KILLED, Measure.WOUNDED} <= harms:
-        return Governor(measure=Measure.CASUALTIES, word=verb)
-    for measure in HARM:
-        for governor_ in found:
-            if governor_.measure is measure:
-                return governor_
-    return found[0] if found else None
-
-
-def _chain(analysis: Analysis, verb: int) -> list[int]:
-    """The verb, its complements ("are reported killed") and verbs that share its subject."""
-    chain = [verb]
-    for child in below(analysis, verb, "xcomp", "ccomp", "conj"):
-        shares = not below(analysis, child.index, "nsubj", "obj") and not _counts_anew(
-            analysis, verb, child.index
-        )
-        raised = base(child) in _RAISING and not below(analysis, child.index, "nsubj", "obj")
-        if raised or (base(child) == "conj" and shares):
-            chain += _chain(analysis, child.index)
-    return chain
-
-
-def _counts_anew(analysis: Analysis, verb: int, joined: int) -> bool:
-    """Whether a count of its own stands before a joined verb: "killed and 200 wounded"."""
-    between = analysis.words[verb + 1 : joined]
-    return any(w.tag == "CD" or lemma(w) in _VAGUE for w in between)
-
-
-def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | None:
-    table, word = measure_table(), analysis.words[index]
-    verb = _is_verb(word)
-    measure = table.subjects.get(lemma(word)) if verb else None
-    if measure is None and suffers and verb:
-        measure = table.objects.get(lemma(word))
-    if measure is None and (word.tag in {"JJ", "VBN", "VBD", "NN", "RB"} or not verb):
-        state = suffers or not verb or word.text.lower() in _ALWAYS
-        measure = table.states.get(word.text.lower()) if state else None
-    if measure is None and suffers:
-        measure = _to_hospital(analysis, word)
-    if measure is None and _in_condition(analysis, word):
-        measure = Measure.WOUNDED
-    if measure is Measure.CASUALTIES and _down(analysis, index):
-        measure = Measure.DESTROYED
-    if measure in _SHORT_OF_DEATH and _fatally(analysis, index):
-        measure = Measure.KILLED
-    return Governor(measure=measure, word=index) if measure else None
-
-
-def _down(analysis: Analysis, index: int) -> bool:
-    """ "Shot down": a drone, not a person."""
-    after = analysis.words[index + 1 : index + 2]
-    return any(lemma(w) == "down" for w in (*after, *below(analysis, index, "compound")))
-
-
-def _fatally(analysis: Analysis, index: int) -> bool:
-    """ "Fatally shot", "shot to death", "shot dead"."""
-    near = below(analysis, index, "advmod", "obl", "xcomp", "advcl", "amod", "compound")
-    return any(lemma(w) in {"fatally", "death", "dead", "mortally"} for w in near)
-
-
-def _in_condition(analysis: Analysis, word: Word) -> bool:
-    """ "Is in critical condition", "was listed in serious condition": hurt, as the words tell."""
-    near = [word, *(below(analysis, word.index, "obl") if lemma(word) in _LISTED else ())]
-    grave = (w for n in near if lemma(n) == "condition" for w in below(analysis, n.index, "amod"))
-    return any(lemma(w) in _GRAVE for w in grave)
-
-
-def _to_hospital(analysis: Analysis, verb: Word) -> Measure | None:
-    """Taken to a hospital: hurt, as the words tell."""
-    if lemma(verb) not in _TAKEN:
-        return None
-    goals = below(analysis, verb.index, "obl")
-    named = (w.index for g in goals for w in (g, *below(analysis, g.index, "flat", "compound")))
-    if any(lemma(analysis.words[i]) in _HOSPITALS for i in named):
-        return Measure.WOUNDED
     return None

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from truceline.claims.breakdown import first_conjunct
 from truceline.claims.claim import Measure
-from truceline.claims.governing import Governor, governor
+from truceline.claims.governing import governor
 from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
+from truceline.claims.predicates import Governor
 from truceline.language.analysis import Analysis, Span, Word
 
 OF_PERSONS = frozenset(
@@ -32,6 +33,12 @@ OF_PERSONS = frozenset(
 _COLLECTIVE = frozenset({"people", "staff", "other", "one", "youth", "troop", "those", "general"})
 _YEARS = re.compile(r"\d\s?[-‑ ]\s?(?:year|month|week)s?[-‑ ]\s?$|-year-$")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_TIMES_OVER = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_NUMBERED = {
+    **dict.fromkeys(("homicide", "murder", "killing", "slaying", "fatality"), Measure.KILLED),
+    **dict.fromkeys(("shooting", "stabbing"), Measure.CASUALTIES),
+}
 _POSSESSIVES = frozenset({"PRP$"})
 
 
@@ -58,7 +65,9 @@ def singles(analysis: Analysis, taken: frozenset[int]) -> Iterator[Single]:
             if found := _names(analysis, word, named, taken):
                 done |= found[1]
                 yield found[0]
-        elif found_one := _itself(analysis, word) or _one(analysis, word):
+        elif found_one := (
+            _pronoun(analysis, word) or _several(analysis, word) or _one(analysis, word)
+        ):
             yield found_one
 
 
@@ -94,12 +103,31 @@ def _is_of_an_age(analysis: Analysis, word: Word) -> bool:
     return bool(_YEARS.search(analysis.text, max(0, word.start - 12), word.start))
 
 
-def _itself(analysis: Analysis, word: Word) -> Single | None:
-    """ "Killed three people and then himself": one more, by the pronoun."""
-    if word.text.lower() not in {"himself", "herself"}:
+def _several(analysis: Analysis, word: Word) -> Single | None:
+    """ "A double homicide", "a triple shooting": the adjective counts who suffered it."""
+    measure = _NUMBERED.get(lemma(word))
+    if measure is None:
+        return None
+    for times in below(analysis, word.index, "amod", "compound"):
+        if count := _TIMES_OVER.get(lemma(times), 0):
+            return Single(
+                anchor=word.index,
+                spans=((times.start, word.end),),
+                count=count,
+                governor=Governor(measure=measure, word=word.index),
+                derived=True,
+                named=True,
+            )
+    return None
+
+
+def _pronoun(analysis: Analysis, word: Word) -> Single | None:
+    """ "He died at the scene", "killed three people and then himself": one, by the pronoun."""
+    if word.text.lower() not in _PRONOUNS or word.tag != "PRP":
         return None
     found = _governed(analysis, word.index)
-    if found is None or found.measure not in HARM:
+    reflexive = word.text.lower().endswith("self")
+    if found is None or found.measure not in (HARM if reflexive else (Measure.KILLED,)):
         return None
     span = (word.start, word.end)
     return Single(

@@ -8,7 +8,7 @@ a toll, a cumulative or period figure never in an incident's; silence is no row.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from truceline.claims.claim import Certainty, Comparator, Measure, Scope
+from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope
 from truceline.readings.record import ClaimRecord, FigureRecord
 
 NO_PARTY = "no party"
@@ -82,6 +82,8 @@ def _entries(claim: ClaimRecord, published: str | None) -> list[Entry]:
 def _row(measure: Measure, party: str, entries: list[Entry]) -> Row:
     ordered = sorted(entries, key=oldest_first)
     bounded = [e.figure for e in ordered if e.figure.comparator is not Comparator.VAGUE]
+    # Persons told one by one are no account of the total where somebody gives one.
+    bounded = [f for f in bounded if f.basis is not Basis.DERIVED] or bounded
     lows = [f.low for f in bounded if f.low is not None]
     highs = [f.high for f in bounded]
     return Row(
