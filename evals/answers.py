@@ -74,7 +74,7 @@ def airwars(reading: Reading) -> Answers:
 
     Failing any other, an open end is the other end of the same count.
     """
-    return _answers(reading, lambda told: _closed(told[0], told))
+    return _answers(reading, lambda told: _closed(_first(told), told))
 
 
 def across(reading: Reading) -> Answers:
@@ -114,6 +114,11 @@ def _answers(reading: Reading, choose: Callable[[Sequence[Count]], Range | None]
 
 def _highest(claims: Iterable[ClaimRecord], measure: Measure) -> int | None:
     return max((max(c.ends) for c in counts_of(claims, measure) if c.ends), default=None)
+
+
+def _first(told: Sequence[Count]) -> Count:
+    """The count told first; persons named or pointed at one by one only where no other is."""
+    return next((c for c in told if not c.derived), told[0])
 
 
 def _closed(count: Count, told: Sequence[Count]) -> Range | None:
