@@ -164,3 +164,12 @@ def test_every_part_of_a_list_is_a_part() -> None:
     """ "Among them at least 14 women and 14 children": neither is added to the total."""
     found = figures("At least 35 people were killed, among them at least 14 women and 14 children.")
     assert [f.part_of is None for f in found] == [True, False, False]
+
+
+def test_a_noun_said_once_is_of_both_counts() -> None:
+    """ "Three of these and two of those soldiers" are soldiers, five of them."""
+    found = figures("Three Norland and two Marn soldiers were killed.")
+    assert [(f.low, f.unit, f.status_as_claimed.value) for f in found] == [
+        (3, "soldiers", "combatant"),
+        (2, "soldiers", "combatant"),
+    ]

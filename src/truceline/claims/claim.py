@@ -89,6 +89,10 @@ class Measure(StrEnum):
     ATTACKS = "attacks"
 
 
+IN_DOUBT = "number in doubt"
+"""The rule of a ``Why`` whose words are a number that was not read, for a person to see."""
+
+
 class Scope(StrEnum):
     """What a figure is counted over."""
 

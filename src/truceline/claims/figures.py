@@ -19,9 +19,10 @@ from truceline.claims.breakdown import (
     share_at_least,
     whole_for,
 )
-from truceline.claims.claim import Basis, Comparator, Figure, Measure, Status, Why
+from truceline.claims.claim import IN_DOUBT, Basis, Comparator, Figure, Measure, Status, Why
 from truceline.claims.governing import breached, follows, governor, joined_before, put_at
-from truceline.claims.measures import HARM, OF_THINGS, base, lemma, measure_table
+from truceline.claims.labels import label_of, labelled
+from truceline.claims.measures import HARM, OF_THINGS, base, below, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.predicates import Governor
 from truceline.claims.scopes import scope_of
@@ -66,7 +67,7 @@ class Counted:
 def doubts(analysis: Analysis, found: Sequence[Quantity]) -> dict[int, Why]:
     """Of a text's quantities, those not read beyond doubt, by their word, for a person to see."""
     return {
-        q.word: Why(field="figures", rule="number in doubt", words=analysis.text[q.start : q.end])
+        q.word: Why(field="figures", rule=IN_DOUBT, words=analysis.text[q.start : q.end])
         for q in found
         if q.kind is Kind.DOUBT
     }
@@ -154,6 +155,8 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
         or follows(analysis, _last_word(analysis, entry))
         or joined_before(analysis, entry.word)
     )
+    if told is None and (label := label_of(analysis, entry)):
+        return labelled(entry, label)
     found = told or _of_number(analysis, entry) or governor(analysis, entry.anchor)
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
@@ -309,6 +312,7 @@ def _unit(
         and (analysis.words[head].head > head)
     ):
         head = analysis.words[head].head
+    head = _shared_noun(analysis, head)
     if head is not None and not _is_bare(analysis, head):
         if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
             return PERSONS, status_of(analysis, head), False
@@ -324,6 +328,16 @@ def _unit(
         Status.NOT_STATED,
         True,
     )
+
+
+def _shared_noun(analysis: Analysis, head: int | None) -> int | None:
+    """The noun that stands once for two counts: "three Norland and two Marn soldiers"."""
+    if head is None or analysis.words[head].tag not in {"NNP", "JJ"}:
+        return head
+    for joined in below(analysis, head, "conj"):
+        if joined.tag == "NNS" and below(analysis, joined.index, "nummod"):
+            return joined.index
+    return head
 
 
 def _is_bare(analysis: Analysis, head: int) -> bool:

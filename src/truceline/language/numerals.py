@@ -56,6 +56,8 @@ _CHUNK = re.compile(
     r"|\w+(?:(?:(?<=\d)[.,:^×](?=\d)|(?<=\d)[–/](?=\d)|[-‑](?=\w)|['’](?=[^\W\d]))\w+)*\+?"
     r"|[^\w\s]"
 )
+_LOOKALIKE = re.compile(r"[lОо][\dlОо]*\d[\dlОо]*")
+"""A letter that looks like a digit before digits: "l2" for 12. Capital I and O head names."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _PLAIN = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+")
@@ -104,6 +106,8 @@ def numeral(found: Sequence[Chunk], at: int, text: str) -> Numeral | None:
     """The longest numeral that begins at a chunk, or None where none does."""
     if at >= len(found):
         return None
+    if _LOOKALIKE.fullmatch(found[at].text) and _lower(found, at + 1)[:1].isalpha():
+        return Numeral(first=at, last=at + 1, value=None)
     read = _digits(found, at, text) if found[at].starts_with_digit else _words(found, at)
     if read and _cut(found, read.last, text):
         return replace(read, last=read.last + 2, value=None)

@@ -5,6 +5,7 @@ nothing beside it makes it an age, date, time, length, sum of money or name. Qua
 never overlap; what cannot be read beyond doubt has kind ``doubt`` and no bounds.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from truceline.language.bounds import Expression, expressions
 from truceline.language.comparators import Comparator
 from truceline.language.kinds import UNITS, Kind, chunk_kind, kind_of
 from truceline.language.numerals import Chunk, chunks
+
+_LINE_ABOVE = re.compile(r"(?<!\d)\d{1,3}[ \t]*\n[ \t]*$")
+_CELLS = re.compile(r"\t|\s\|\s?|  +(?=\d)")
+"""What parts the cells of a table that was saved as text."""
 
 __all__ = ["Comparator", "Kind", "Quantity", "quantities"]
 
@@ -72,6 +77,10 @@ def _quantity(
     if head is None:
         head = _next_noun(analysis, own[-1].index)
     kind = kind_of(found, read)
+    if kind is Kind.COUNT and _is_unsure(analysis.text, found, read):
+        kind = Kind.DOUBT
+    if head is not None and head < word.index and _apart(analysis, head, word.index):
+        head = None
     if kind is Kind.COUNT and head is not None:
         kind = UNITS.get(analysis.words[head].text.lower(), kind)
     if read.comparator is Comparator.NONE and word.text.lower() == "no" and head is None:
@@ -89,6 +98,23 @@ def _quantity(
         additional=read.additional,
         singular=read.singular,
     )
+
+
+def _is_unsure(text: str, found: Sequence[Chunk], read: Expression) -> bool:
+    """Whether a number may be the end of another above a line end, or is a cell of a table."""
+    core = found[read.core[0]]
+    if not core.starts_with_digit:
+        return False
+    start, end = core.start, found[read.core[1] - 1].end
+    if re.match(r"\d{3}(?!\d)", core.text) and _LINE_ABOVE.search(text[max(0, start - 8) : start]):
+        return True
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return len(_CELLS.findall(line)) > 1
+
+
+def _apart(analysis: Analysis, head: int, number: int) -> bool:
+    """Whether a mark stands between a noun and a number after it: "three killed, five"."""
+    return any(w.text in {",", ";"} for w in analysis.words[head:number])
 
 
 def _top(own: Sequence[Word]) -> Word:

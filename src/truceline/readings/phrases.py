@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from truceline.claims.claim import Comparator, Measure
+from truceline.claims.claim import IN_DOUBT, Comparator, Measure
 from truceline.readings.record import ClaimRecord, FigureRecord, TimeRecord
 
 OPENINGS = {
@@ -87,6 +87,12 @@ def counted(figure: FigureRecord) -> str:
     return f"{amount(figure)}{unit}{measure}{part}{scope}"
 
 
+def doubted(claim: ClaimRecord) -> tuple[str, ...]:
+    """The words of numbers that were not read, since they cannot be beyond doubt."""
+    return tuple(why.words for why in claim.why if why.rule == IN_DOUBT)
+
+
 def figures(claim: ClaimRecord) -> str:
-    """All figures of a claim."""
-    return "; ".join(map(counted, claim.figures))
+    """All figures of a claim, and numbers that a person must read: "“1,165.5” in doubt"."""
+    marks = (f"“{printable(words)}” in doubt" for words in doubted(claim))
+    return "; ".join((*map(counted, claim.figures), *marks))
