@@ -8,11 +8,13 @@ process, and only a report whose own process dies is ``Lost``.
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from itertools import islice
 from types import TracebackType
+from typing import Any
 
 from truceline.claims.codebook import Codebook
 from truceline.errors import InputError, ModelError
@@ -65,12 +67,20 @@ class _Given:
 class Workers:
     """Workers that read reports. A context manager; an executor of the caller's stays open."""
 
-    def __init__(self, recipe: Recipe, *, jobs: int = 1, executor: Executor | None = None) -> None:
-        """``jobs`` is the number of local processes, or of the executor's workers."""
+    def __init__(
+        self,
+        recipe: Recipe,
+        *,
+        jobs: int = 1,
+        executor: Executor | None = None,
+        close: Callable[[], object] | None = None,
+    ) -> None:
+        """``jobs`` is the number of local processes, or of the executor's workers; ``close``
+        is called at the end, for an executor that was opened for this alone."""
         if jobs < 1:
             raise InputError(f"{jobs} jobs: one at least must read")
         self.recipe, self.jobs = recipe, jobs
-        self._executor, self._own = executor, executor is None
+        self._executor, self._own, self._close = executor, executor is None, close
 
     def __enter__(self) -> "Workers":
         return self
@@ -84,6 +94,8 @@ class Workers:
         if self._own and self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
             self._executor = None
+        if self._close is not None:
+            self._close()
 
     def read(self, reports: Iterable[Report]) -> Iterator[Result]:
         """A result for each report, in their order; no more are held than workers need.
@@ -148,6 +160,27 @@ class Workers:
 
 def _name(report: Report) -> str:
     return report.title or report.id
+
+
+def on_cluster(recipe: Recipe, address: str, *, jobs: int | None = None) -> Workers:
+    """The workers of a Dask cluster, by the address of its scheduler.
+
+    Raises InputError where nothing answers there, or Dask is not installed.
+    """
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError as error:
+        told = "a cluster wants Dask: pip install 'truceline[cluster]'"
+        raise InputError(told) from error
+    try:
+        client = distributed.Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise InputError(f"cluster {address}: no scheduler answers there ({error})") from error
+    threads = sum(client.nthreads().values())
+    if not threads:
+        raise InputError(f"cluster {address}: it has no workers; start some")
+    executor = client.get_executor(pure=False)
+    return Workers(recipe, jobs=jobs or threads, executor=executor, close=client.close)
 
 
 _loaded: dict[tuple[str, str | None], Tools] = {}

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from truceline.errors import InputError, Partial
 if TYPE_CHECKING:
     from truceline.intake.step import Step
     from truceline.ledger.session import Ledger
+    from truceline.pipeline import Tools
     from truceline.reports.piece import Missed, Original, Passed, Piece
+    from truceline.workers import Workers
 
 WORDS = {
     "read": "read",
@@ -47,6 +50,7 @@ WORDS = {
 @options.contact
 @click.option("--collector", help="Who or what collected the files, where another did.")
 @options.reading
+@options.workers
 @click.option("--quiet", is_flag=True, help="Name what failed, and count the rest.")
 @options.by
 def add(
@@ -61,6 +65,8 @@ def add(
     codebook: Path | None,
     quiet: bool,
     who: str,
+    jobs: int | None,
+    cluster: str | None,
     **known: str | None,
 ) -> None:
     """Add the reports in each SOURCE to a LEDGER, made where there is none.
@@ -85,8 +91,11 @@ def add(
     tools = load(profile, codebook)
     counts: Counter[str] = Counter()
     codes: list[int] = []
-    with open_ledger(where, mode="create") as ledger:
-        intake = Intake(ledger, tools, given=told, who=who)
+    with ExitStack() as stack:
+        ledger = stack.enter_context(open_ledger(where, mode="create"))
+        workers = _workers(tools, jobs, cluster, own=codebook is not None)
+        stack.enter_context(workers or nullcontext())
+        intake = Intake(ledger, tools, given=told, who=who, workers=workers)
         pieces = list(_pieces(sources))
         with counted(len(pieces) + len(addresses), "Adding") as bar:
             web = _fetched(addresses, contact, ledger)
@@ -97,6 +106,20 @@ def add(
                     bar.say(line(step), error=step.error is not None)
                 bar.step(claims=step.claims)
     _close(counts, codes)
+
+
+def _workers(
+    tools: "Tools", jobs: int | None, cluster: str | None, *, own: bool
+) -> "Workers | None":
+    """The workers that were asked for; ``own`` where the codebook is the user's."""
+    from truceline.workers import Recipe, Workers, on_cluster
+
+    if cluster is None and jobs in {None, 1}:
+        return None
+    recipe = Recipe(profile=tools.profile, codebook=tools.codebook if own else None)
+    if cluster is None:
+        return Workers(recipe, jobs=jobs or 1)
+    return on_cluster(recipe, cluster, jobs=jobs)
 
 
 def _asked(sources: tuple[str, ...], *, fetch: bool) -> list[str]:

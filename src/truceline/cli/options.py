@@ -133,6 +133,19 @@ by = click.option(
     default="machine",
     help="Who does it, for the ledger's history; a pseudonym will do.  [env: TRUCELINE_USER]",
 )
+workers = several(
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Read with N processes of this machine; what is read is the same.  [default: 1]",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read on the workers of a Dask cluster: tcp://host:8786. Reports leave this machine.",
+    ),
+)
 reason = click.option("--reason", required=True, help="Why: kept in the ledger's history.")
 
 

@@ -4,6 +4,7 @@ Invariant: each piece ends as one Step, and what a batch kept is kept whole: a r
 stopped and begun again reads what is not there yet, and nothing twice.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ from truceline.reports.piece import Found, Missed, Outcome, Passed, Piece
 from truceline.reports.readers.unpack import KNOWN, found_in
 from truceline.reports.report import Report, digest
 from truceline.reports.tongue import language_name
+from truceline.workers import Lost, Workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,18 @@ class Opened:
 class Intake:
     """Puts reports into one ledger; the caller opens and closes it."""
 
-    def __init__(self, ledger: Ledger, tools: Tools, *, given: Given, who: str) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        tools: Tools,
+        *,
+        given: Given,
+        who: str,
+        workers: Workers | None = None,
+    ) -> None:
+        """``workers`` read the reports where given, else this process does."""
         self.ledger, self.tools, self.given, self.who = ledger, tools, given, who
+        self.workers = workers
         self.versions = canonical(asdict(tools.versions)).decode()
         self.told = given.told()
 
@@ -53,8 +65,36 @@ class Intake:
         Raises LedgerError where the ledger can no longer be written.
         """
         outcomes = (o for p in pieces for o in self._outcomes(p))
-        while batch := list(islice(outcomes, BATCH)):
-            yield from self._batch(batch)
+        batches = iter(lambda: list(islice(outcomes, BATCH)), [])
+        if self.workers is not None:
+            yield from self._ahead(batches, self.workers)
+            return
+        for batch in batches:
+            opened = self._open(batch)
+            yield from self._keep_all(opened, self._readings(_waiting(opened)))
+
+    def _ahead(self, batches: Iterable[Sequence[Outcome]], workers: Workers) -> Iterator[Step]:
+        """Batches are opened ahead of being kept, so that the workers never wait."""
+        coming: deque[list[Opened | Missed | Passed]] = deque()
+
+        def waiting() -> Iterator[Report]:
+            for batch in batches:
+                opened = self._open(batch)
+                coming.append(opened)
+                yield from _waiting(opened)
+
+        results = workers.read(waiting())
+        done: dict[str, Reading | Exception] = {}
+        for result in results:
+            done[result.report.id] = result.error if isinstance(result, Lost) else result
+            while coming and all(r.id in done for r in _waiting(coming[0])):
+                opened = coming.popleft()
+                # What an earlier batch kept is known by now.
+                yield from self._keep_all(self._placed(opened), done)
+                for report in _waiting(opened):
+                    done.pop(report.id, None)
+        for opened in coming:
+            yield from self._keep_all(self._placed(opened), done)
 
     def _outcomes(self, piece: Piece | Outcome) -> Iterator[Outcome]:
         if isinstance(piece, Piece):
@@ -72,14 +112,18 @@ class Intake:
                 versions=self.versions,
             )
 
-    def _batch(self, outcomes: Sequence[Outcome]) -> Iterator[Step]:
-        opened = [self._opened(o) if isinstance(o, Found) else o for o in outcomes]
-        opened = self._placed(opened)
-        readings = self._readings([o for o in opened if isinstance(o, Opened)])
+    def _open(self, outcomes: Sequence[Outcome]) -> list["Opened | Missed | Passed"]:
+        return self._placed([self._opened(o) if isinstance(o, Found) else o for o in outcomes])
+
+    def _keep_all(
+        self,
+        opened: Sequence["Opened | Missed | Passed"],
+        readings: dict[str, Reading | Exception],
+    ) -> Iterator[Step]:
         try:
             steps = self._kept(opened, readings)
         except LedgerError:
-            if len(outcomes) == 1:
+            if len(opened) == 1:
                 raise
             # One report may be to blame: the others are kept without it.
             steps = [s for one in opened for s in self._kept_alone(one, readings)]
@@ -117,9 +161,8 @@ class Intake:
                 placed.append(one)
         return placed
 
-    def _readings(self, opened: Sequence[Opened]) -> dict[str, Reading | Exception]:
+    def _readings(self, waiting: Sequence[Report]) -> dict[str, Reading | Exception]:
         """The readings by their reports' ids; of a report that broke the reader, its error."""
-        waiting = [o.report for o in opened if o.number is None and _readable(o.report)]
         try:
             return {r.report.id: r for r in read_reports(waiting, self.tools)}
         except Exception:
@@ -164,7 +207,10 @@ class Intake:
             return self._unread(unit, one)
         reading = readings[one.report.id]
         if isinstance(reading, Exception):
-            return self._fail(unit, one.found.piece, _bug(one.found.piece.name, reading))
+            told = (
+                reading if isinstance(reading, InputError) else _bug(one.found.piece.name, reading)
+            )
+            return self._fail(unit, one.found.piece, told)
         return self._read(unit, one, reading)
 
     def _read(self, unit: Unit, one: Opened, reading: Reading) -> Step:
@@ -241,6 +287,12 @@ def _among(one: Opened, versions: Sequence[Version]) -> Opened:
     same = next((v.number for v in versions if v.text == one.report.text), None)
     before = versions[-1].number if versions and same is None else None
     return Opened(found=one.found, report=one.report, number=same, before=before)
+
+
+def _waiting(opened: Iterable[Opened | Missed | Passed]) -> list[Report]:
+    """The reports that have to be read."""
+    new = (o for o in opened if isinstance(o, Opened) and o.number is None)
+    return [o.report for o in new if _readable(o.report)]
 
 
 def _readable(report: Report) -> bool:
