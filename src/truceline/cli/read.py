@@ -62,10 +62,19 @@ def read(
             else:
                 printed.add(done.claims, done.report)
     if failures:
+        if any(_is_for_add(f) for f in failures):
+            hint = "pages, PDFs, mail, feeds and archives: 'truceline add LEDGER FILE' reads them"
+            click.echo(f"truceline: {hint}", err=True)
         if len(files) > 1:
             read_well = len(files) - len(failures)
             click.echo(f"truceline: {read_well} of {len(files)} reports were read", err=True)
         raise SystemExit(max(f.exit_code for f in failures))
+
+
+def _is_for_add(error: TrucelineError) -> bool:
+    """Whether the other command would read what this one does not."""
+    said = str(error)
+    return any(sign in said for sign in ("a PDF", "a ZIP archive", "a web page's source", "gzip"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

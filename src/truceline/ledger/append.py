@@ -83,6 +83,7 @@ def add_failure(
 ) -> bool:
     """Keep that a source could not be read, and why. False if the ledger says so already."""
     sha = digest(raw) if raw is not None else None
+    source, reason = rows.storable(source), rows.storable(reason)
     row = {"source": source, "kind": kind, "reason": reason, "sha256": sha}
     same = [failures.c[k].is_not_distinct_from(v) for k, v in row.items()]
     if unit.connection.execute(select(failures.c.seq).where(*same).limit(1)).first():

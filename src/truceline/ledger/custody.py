@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from truceline.ids import Json, canonical
+from truceline.ids import Json
 from truceline.ledger import chain
+from truceline.ledger.rows import storable
 from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import captures, originals, readings, records
 from truceline.reports.piece import Origin
@@ -108,11 +109,11 @@ def read_before(
     query = query.join(readings, readings.c.report == captures.c.report)
     query = query.where(
         captures.c.sha256 == sha256,
-        captures.c.source == origin.source,
-        captures.c.within == "/".join(origin.within),
+        captures.c.source == storable(origin.source),
+        captures.c.within == storable("/".join(origin.within)),
         readings.c.versions == versions,
     )
-    told = canonical(dict(given)).decode()
+    told = _json(dict(given))
     return any(row == told for row in connection.execute(query).scalars())
 
 
@@ -128,10 +129,14 @@ def _append(unit: Unit, kind: str, subject: str, body: dict[str, Json]) -> chain
     )
 
 
+def _json(value: Json) -> str:
+    return storable(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
 def _row(capture: Capture) -> dict[str, Any]:
     origin = capture.origin
     moment = origin.collected
-    return {
+    row = {
         "report": capture.report,
         "sha256": capture.sha256,
         "format": capture.format,
@@ -144,16 +149,17 @@ def _row(capture: Capture) -> dict[str, Any]:
         "final": origin.final,
         "address": origin.address,
         "status": origin.status,
-        "headers": canonical([list(pair) for pair in origin.headers]).decode(),
+        "headers": _json([list(pair) for pair in origin.headers]),
         "collected": moment.astimezone(UTC).isoformat() if moment else None,
         "collector": origin.collector,
         "author": capture.author,
         "canonical": capture.canonical,
-        "given": canonical(dict(capture.given)).decode(),
-        "notes": canonical(list(capture.notes)).decode(),
+        "given": _json(dict(capture.given)),
+        "notes": _json(list(capture.notes)),
         "original": capture.original,
         "original_language": capture.original_language,
     }
+    return {k: storable(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
 def _capture(row: Row[Any]) -> Capture:

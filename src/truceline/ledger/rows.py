@@ -19,6 +19,12 @@ from truceline.reports.report import Moment, Report
 Row = dict[str, Any]
 
 
+def storable(text: str) -> str:
+    """A text as any database takes it: file names and header fields may hold half characters
+    and zeros, which neither UTF-8 nor PostgreSQL knows."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
 def fold(name: str) -> str:
     """A name without case and accents, for look-ups."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -30,7 +36,7 @@ def report_row(report: Report, *, source: str | None, raw: bytes) -> Row:
     known = report.to_json()
     return {
         **known,
-        "source": source,
+        "source": storable(source) if source is not None else None,
         "layout": msgspec.json.encode(report.layout).decode(),
         "text": report.text,
         "bytes": raw,

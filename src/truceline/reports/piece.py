@@ -103,7 +103,7 @@ class Piece:
             raise InputError(f"{self.name}: more than {PAGE:,} bytes: split it into its reports")
         return data
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return digest(self.content)
 

@@ -24,4 +24,6 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 def piece_of(path: Path, *, within: Path | None = None) -> Piece:
     """A file as a piece; ``within`` is the folder that the user named, if any."""
-    return Piece(origin=Origin(source=str(path)), path=path, depth=0 if within is None else 1)
+    # A name in another encoding than the system's is shown as far as it can be.
+    named = os.fsencode(path).decode("utf-8", "replace")
+    return Piece(origin=Origin(source=named), path=path, depth=0 if within is None else 1)

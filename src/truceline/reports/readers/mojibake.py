@@ -14,12 +14,19 @@ DAMAGED = re.compile(
     rf"[\u00c2-\u00df][{SECOND}]|[\u00e0-\u00ef][{SECOND}]{{2}}|\u00f0[{SECOND}]{{3}}"
 )
 """What UTF-8's two, three and four bytes look like when each was read as one letter."""
+CONTROLS = dict.fromkeys({*range(32), 127} - {9, 10, 13}, " ") | dict.fromkeys(
+    range(0xD800, 0xE000), "\ufffd"
+)
 FEW = 2
 """Fewer such pairs may be somebody's real letters."""
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text, mended where it could be, with a note on what was done or seen."""
+    """The text, mended where it could be, with a note on what was done or seen.
+
+    Control codes, which PDFs and pages hold in place of signs, become blanks.
+    """
+    text = text.translate(CONTROLS)
     found = len(DAMAGED.findall(text))
     if found < FEW:
         return text, ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from truceline.errors import EmptyReport, InputError
 from truceline.reports.piece import Found, Piece
 from truceline.reports.readers.charset import page_text
-from truceline.reports.readers.mojibake import mended
+from truceline.reports.readers.mojibake import CONTROLS, mended
 from truceline.reports.readers.page_facts import facts_of
 from truceline.reports.readers.page_tree import Element, blocks, tree_of
 
@@ -30,7 +30,8 @@ def read(piece: Piece) -> Iterator[Found]:
         said=said and said[1],
         encoding=piece.encoding,
     )
-    tree = tree_of(slimmed(text, piece.name))
+    # A single control code makes the extractor find nothing, silently.
+    tree = tree_of(slimmed(text.translate(CONTROLS), piece.name))
     facts = facts_of(tree, text[:4096], address=piece.origin.final or piece.origin.asked)
     words, more = mended(article(tree))
     if not words.strip():
