@@ -1,5 +1,6 @@
 """Truceline from Python does what the commands do, masks as they do, and is imported late."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -103,3 +104,10 @@ def test_importing_it_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "False"
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = truceline.nothing
+
+
+def test_the_page_names_each_method() -> None:
+    """docs/reference/python.md has a row for what a ledger can do."""
+    page = (Path(__file__).parents[1] / "docs/reference/python.md").read_text("utf-8")
+    methods = [n for n in vars(truceline.Ledger) if not n.startswith("_")]
+    assert [n for n in methods if not re.search(rf"`(?:Ledger\.)?{n}\(", page)] == []
