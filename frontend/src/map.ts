@@ -25,6 +25,8 @@ export async function draw(box: HTMLElement): Promise<void> {
   L.control.scale({ imperial: false }).addTo(map);
   map.fitBounds(extent(spots).pad(0.25), { maxZoom: 9, animate: false });
   for (const spot of spots) placed(spot).addTo(map);
+  map.on("moveend", () => apart(box));
+  apart(box);
   graticule(map);
   if (box.dataset["tiles"]) online(map, box.dataset["tiles"]);
   await lines(map);
@@ -63,6 +65,23 @@ function extent(spots: Spot[]): L.LatLngBounds {
     found.extend(L.latLng(spot.lat, spot.lon).toBounds(2000 * Math.max(spot.radius, 5)));
   }
   return found;
+}
+
+/* Of names that would lie over each other the one of most claims is shown; the table has all. */
+function apart(box: HTMLElement): void {
+  const shown: DOMRect[] = [];
+  for (const name of box.querySelectorAll<HTMLElement>(".name")) {
+    const edge = name.getBoundingClientRect();
+    const under = shown.some(
+      (one) =>
+        edge.left < one.right &&
+        one.left < edge.right &&
+        edge.top < one.bottom &&
+        one.top < edge.bottom,
+    );
+    name.classList.toggle("under", under);
+    if (!under) shown.push(edge);
+  }
 }
 
 /* An exact place is a dot by its claims; an area is a circle as wide as it may be. */
