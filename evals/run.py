@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 TASKS = {
     "language": None,
+    "mentions": None,
     "claims": None,
     "attribution": "polnear",
     "tolls": None,
@@ -32,6 +33,9 @@ TASKS = {
     "incidents": None,
 }
 """Task to the set that it has when none is named. Each is a module with ``run``."""
+
+CORPORA = frozenset({"language", "mentions"})
+"""Tasks measured on the corpora themselves, not on a set of a folder of sets."""
 
 
 def data_root() -> Path:
@@ -71,10 +75,10 @@ def request(args: argparse.Namespace) -> dict[str, Any]:
     if not (args.data and args.split):
         raise SystemExit(f"{args.task}: name the data and the split: --data DIR --split SPLIT")
     name = args.set or TASKS[args.task]
-    if name is None and args.task != "language":
+    if name is None and args.task not in CORPORA:
         raise SystemExit(f"{args.task}: name a set: --set NAME, a folder of {args.data}")
     asked = {"data": args.data, "split": args.split, "limit": args.limit}
-    return asked if args.task == "language" else {**asked, "set_name": name}
+    return asked if args.task in CORPORA else {**asked, "set_name": name}
 
 
 def main() -> int:

@@ -15,8 +15,14 @@ from truceline.language.mentions import join
         ("Shells fell on Oslo. Two people died in the villages.", {}),
         ("Shells fell in Norway. Two people died in the city.", {}),
         ("Two people died in the city.", {}),
+        ("The Defence Ministry denied it. The ministry said a post was hit.",
+         {"The ministry": "Defence Ministry"}),
+        ("The Defence Ministry denied it. So did the Interior Ministry. The ministry was hit.", {}),
+        ("Mayor Dana Ilvek spoke in Oslo. Ilvek said that a post was hit.",
+         {"Ilvek": "Dana Ilvek"}),
+        ("Dana Ilvek met Anton Ilvek. Ilvek said that a post was hit.", {}),
     ],
-)
+)  # fmt: skip
 def test_a_description_is_joined_only_where_one_place_fits(
     text: str, joined: dict[str, str]
 ) -> None:

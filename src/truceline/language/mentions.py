@@ -1,9 +1,10 @@
 """Mentions of one person, body or place joined within a report.
 
-Invariant: a mention is joined only to one that stands before it, and a pronoun or a
+Invariant: a mention is joined only to one that stands before it, and a shorter name or a
 description only where a single antecedent fits: fewer joins, never a wrong one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.language.analysis import Analysis, Name, Span
@@ -13,6 +14,15 @@ SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "port", "hamle
 LOCATING = frozenset("in at near on of outside inside over into to around from".split())
 BACK = 1
 """Sentences back in which the place must be named."""
+BODIES = frozenset({"ORG", "GROUP", "FACILITY"})
+OFFICES = frozenset(
+    "president minister premier chancellor governor mayor general colonel commander spokesman "
+    "spokeswoman senator ambassador chairman chairwoman king queen bishop judge professor".split()
+)
+"""Titles by which a person named with them is called again: "the mayor"."""
+STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "capt", "col", "gen", "lt"})
+TOLD = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "amod", "nummod", "compound"})
+"""Relations of words that tell which of several: with one, "the" needs no antecedent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +61,87 @@ def join(analysis: Analysis) -> Mentions:
             if span is not None and len(near) == 1:
                 [only] = near.values()
                 found[span] = (only.first, only.last)
-    return Mentions(antecedents=found)
+    return Mentions(antecedents={**dict(_called_again(analysis)), **found})
+
+
+def _called_again(analysis: Analysis) -> Iterator[tuple[Span, Span]]:
+    """Shorter names, acronyms, and descriptions of bodies and of persons by their title."""
+    named = {n.first: n for n in analysis.names}
+    met: list[Name] = []
+    index, last = 0, len(analysis.words)
+    while index < last:
+        name = named.get(index)
+        if name is not None and name.last > index:
+            fits = [m for m in met if _shortens(analysis, name, m)]
+            one = _only(analysis, fits)
+            if one is not None and not _is_shared(analysis, name):
+                yield (name.first, name.last), (one.first, one.last)
+            elif not any(_text(analysis, m) == _text(analysis, name) for m in met):
+                met.append(name)
+            index = name.last
+            continue
+        span = _bare(analysis, index)
+        if span is not None:
+            fits = [m for m in met if _describes(analysis, index, m)]
+            if (one := _only(analysis, fits)) is not None:
+                yield span, (one.first, one.last)
+        index += 1
+
+
+def _only(analysis: Analysis, fits: list[Name]) -> Name | None:
+    """The one name that all that fit are, or None."""
+    return fits[0] if len({_text(analysis, n) for n in fits}) == 1 else None
+
+
+def _shortens(analysis: Analysis, name: Name, before: Name) -> bool:
+    """ "Brin" after "Ana Brin", "the Ministry" after "Defence Ministry", "NRF" after its words."""
+    short, full = (_words(analysis, n) for n in (name, before))
+    if len(short) != 1 or len(full) < 2 or name.label != before.label:
+        return False
+    if name.label == "PERSON":
+        return short[0] == full[-1]
+    initials = "".join(w[0] for w in full if w[:1].isupper())
+    return name.label in BODIES and (short[0] == initials or short[0].lower() == full[-1].lower())
+
+
+def _is_shared(analysis: Analysis, name: Name) -> bool:
+    """Whether two persons of a last name are told before, whatever the reader labelled them."""
+    last = analysis.words[name.last - 1].text
+    forenames = {
+        analysis.words[i - 1].text
+        for i in range(1, name.first)
+        if analysis.words[i].text == last and analysis.words[i - 1].tag == "NNP"
+    }
+    return len({f for f in forenames if f.lower().rstrip(".") not in OFFICES | STYLES}) > 1
+
+
+def _words(analysis: Analysis, name: Name) -> list[str]:
+    return [w.text for w in analysis.words[name.first : name.last] if w.text.lower() != "the"]
+
+
+def _bare(analysis: Analysis, index: int) -> Span | None:
+    """ "The ministry", with nothing that tells which."""
+    word = analysis.words[index]
+    if word.tag not in {"NN", "NNP"} or not index or word.relation in {"compound", "amod", "flat"}:
+        return None
+    if analysis.words[index - 1].text.lower() != "the":
+        return None
+    if any(analysis.words[c].relation in TOLD for c in analysis.children(index)):
+        return None
+    return index - 1, index + 1
+
+
+def _describes(analysis: Analysis, index: int, name: Name) -> bool:
+    """Whether a noun is the last word of a body's name, or the title before a person's."""
+    noun = analysis.words[index].lemma.lower()
+    if name.label in BODIES:
+        full = _words(analysis, name)
+        return len(full) > 1 and full[-1].lower() == noun
+    if name.label != "PERSON" or noun not in OFFICES:
+        return False
+    before = {w.text.lower() for w in analysis.words[max(0, name.first - 2) : name.first]}
+    own = {w.lower() for w in _words(analysis, name)[:1]}
+    return noun in before | own
 
 
 def is_there(analysis: Analysis, index: int) -> bool:
@@ -77,7 +167,6 @@ def _description(analysis: Analysis, index: int) -> Span | None:
         return None
     if analysis.words[index - 1].text.lower() != "the" or word.relation in {"compound", "amod"}:
         return None
-    told = {"nmod", "acl", "acl:relcl", "appos", "flat", "amod", "nummod", "compound"}
-    if any(analysis.words[c].relation in told for c in analysis.children(index)):
+    if any(analysis.words[c].relation in TOLD for c in analysis.children(index)):
         return None
     return index - 1, index + 1
