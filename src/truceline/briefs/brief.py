@@ -111,6 +111,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What a monitor's report counts in one region: in its period, and in the one before."""
+
+    reported: date | None
+    monitor: str
+    region: str
+    now: tuple[str, ...]
+    before: tuple[str, ...]
+    unseen: int
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Truce:
     """A ceasefire: its account, terms, table, and what stands beside the table."""
 
@@ -126,8 +139,10 @@ class Truce:
     unseen: Labelled
     sides: tuple[str, ...]
     read: tuple[tuple[date, tuple[int, ...]], ...]
-    clock: tuple[tuple[date, Labelled, Labelled], ...] = ()
-    """For each day, what its reports say of the truce, and what they could not see."""
+    clock: tuple[tuple[date, Labelled, Labelled, int], ...] = ()
+    """For each day, what its reports say of the truce, what they could not see or can see again,
+    and how often they could not."""
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

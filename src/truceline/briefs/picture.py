@@ -70,8 +70,8 @@ def picture(truce: Truce) -> Picture | None:
             )
     for n, side in enumerate(truce.sides):
         rows.append((side, "read", {day: numbers[n] for day, numbers in truce.read}))
-    beside = {"said": {d: len(s) for d, s, _ in truce.clock}}
-    beside["unseen"] = {d: len(u) for d, _, u in truce.clock}
+    beside = {"said": {d: len(said) for d, said, _, _ in truce.clock}}
+    beside["unseen"] = {d: blind for d, _, _, blind in truce.clock}
     rows += [(ROWS[kind], kind, found) for kind, found in beside.items() if any(found.values())]
     # One scale for all that is alleged, so that no row looks fuller than it is.
     alleged = max((c.incidents for c in (*truce.explicit, *truce.derived)), default=1)

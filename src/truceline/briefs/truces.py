@@ -1,9 +1,10 @@
 """Set ceasefires: the account, the terms, the daily table and what stands beside it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from truceline.briefs.brief import Cell, Labelled, Truce
+from truceline.briefs.brief import Cell, Labelled, Series, Truce
 from truceline.briefs.lines import Setter
 from truceline.ceasefires import table
 from truceline.ceasefires.clock import Day
@@ -37,7 +38,8 @@ def truce(overview: Overview, setter: Setter, day: date | None = None) -> Truce:
         unseen=_unseen(overview, setter),
         sides=tuple(sides),
         read=tuple((d, tuple(counted.get(s, 0) for s in sides)) for d, counted in read),
-        clock=tuple((d.day, *_told_on(d, setter)) for d in clock),
+        clock=tuple((d.day, *_told_on(d, setter), d.blind) for d in clock),
+        series=tuple(_series(overview, setter)),
     )
 
 
@@ -108,6 +110,32 @@ def _tally(tally: Tally) -> str:
 def _count(count: Count) -> str:
     period = "the period before" if count.previous else "this period"
     return f"{phrases.amount(count.figure)} {count.measure.value}, {count.region}, {period}"
+
+
+def _series(overview: Overview, setter: Setter) -> Iterator[Series]:
+    """The monitors' counts, a row for each report and region."""
+    rows: dict[tuple[str, str], list[Count]] = {}
+    for count in overview.counts:
+        rows.setdefault((count.claim.report, count.region), []).append(count)
+    blind = Counter(b.claim.report for b in overview.unseen if not b.over)
+    for (report, region), found in rows.items():
+        cites = {setter.cite(c.claim, c.claim.quote) for c in found}
+        yield Series(
+            reported=found[0].reported,
+            monitor=setter.shown(found[0].monitor),
+            region=setter.shown(region),
+            now=tuple(_amount(c) for c in found if not c.previous),
+            before=tuple(_amount(c) for c in found if c.previous),
+            unseen=blind[report],
+            cites=tuple(sorted(cites)),
+        )
+
+
+def _amount(count: Count) -> str:
+    among = ", of them" if count.part_of_violations else ""
+    one = (count.low, count.high) == (1, 1)
+    what = count.measure.value.removesuffix("s") if one else count.measure.value
+    return f"{phrases.amount(count.figure)} {what}{among}"
 
 
 def _unseen(overview: Overview, setter: Setter) -> Labelled:

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from truceline.briefs.brief import Brief
-from truceline.briefs.picture import picture
+from truceline.briefs.picture import UNITS, picture
 
 MARKS = "\\`*_[]<>#|~&"
 """What Markdown may read as a mark inside a line (CommonMark 0.31, 2.4 and GFM tables)."""
@@ -23,7 +23,9 @@ def html(brief: Brief) -> str:
     """The page, whole."""
     sheet, digest = style()
     template = _environment(True).get_template("brief.html.j2")
-    return template.render(brief=brief, style=Markup(sheet), digest=digest, picture=picture)
+    return template.render(
+        brief=brief, style=Markup(sheet), digest=digest, picture=picture, units=UNITS
+    )
 
 
 @cache

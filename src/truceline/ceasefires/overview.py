@@ -138,6 +138,7 @@ class _Scene:
             incident_of=self.incident_of,
             published=self.published,
             monitors=monitors,
+            alleged=frozenset(v.claim.id for v in self.alleged),
         )
 
 

@@ -84,13 +84,15 @@ def together(
 class Context:
     """What a table looks up: all claims, their incidents, and the days of their reports.
 
-    ``monitors`` maps the claims of monitors to by what means they know: heard, seen, camera.
+    ``monitors`` maps the claims of monitors to by what means they know: heard, seen, camera;
+    ``alleged`` are the ids of the claims that allege a violation.
     """
 
     claims: Sequence[ClaimRecord] = ()
     incident_of: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, date] = field(default_factory=dict)
     monitors: Mapping[str, str | None] = field(default_factory=dict)
+    alleged: frozenset[str] = frozenset()
 
     def incident(self, claim: ClaimRecord) -> str:
         """The incident of a claim; one that is linked to none is its own."""
@@ -187,14 +189,18 @@ def _is_toll(figure: FigureRecord) -> bool:
 def _observed(
     found: Sequence[AllegedViolation], incidents: set[str], context: Context
 ) -> Iterator[str]:
-    for violation in found:
-        if violation.observed_by:
-            yield _seen(violation.observed_by, violation.means)
+    """The monitors that tell of the same happenings, each once, with its means where one is told.
+
+    What a monitor tells that is an alleged violation itself stands in a cell of its own.
+    """
+    seen: dict[str, str | None] = {}
+    own = {v.claim.id for v in found}
     for claim in context.claims:
-        seen = claim.kind is Kind.EVENT and claim.certainty is not Certainty.DENIED
-        if seen and context.incident_of.get(claim.id) in incidents and claim.id in context.monitors:
-            yield _seen(claim.speaker.name, context.monitors[claim.id])
-
-
-def _seen(monitor: str, means: str | None) -> str:
-    return f"{monitor} ({means})" if means else monitor
+        if claim.id not in context.monitors or claim.certainty is Certainty.DENIED:
+            continue
+        tells = claim.kind is Kind.EVENT and claim.id not in context.alleged
+        linked = tells and context.incident_of.get(claim.id) in incidents
+        if claim.id in own or linked:
+            seen[claim.speaker.name] = seen.get(claim.speaker.name) or context.monitors[claim.id]
+    for monitor, means in seen.items():
+        yield f"{monitor} ({means})" if means else monitor

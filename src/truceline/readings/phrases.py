@@ -78,7 +78,7 @@ def amount(figure: FigureRecord) -> str:
 
 def counted(figure: FigureRecord) -> str:
     """A figure with what it counts: "at least 9 killed", "4 women killed, of a total"."""
-    unit = "" if figure.unit == "persons" else f" {figure.unit}"
+    unit = "" if figure.unit in {"persons", "times"} else f" {figure.unit}"
     measure = f" {figure.measure.value}"
     if figure.measure in NOUNS and NOUNS[figure.measure] in unit:
         measure = ""
