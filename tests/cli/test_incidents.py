@@ -22,3 +22,12 @@ def test_an_id_that_no_incident_has_says_where_ids_are(kept: Path) -> None:
     assert done.returncode == 5
     assert b"'ffff'" in done.stderr
     assert b"truceline incidents" in done.stderr
+
+
+def test_the_toll_of_a_place_has_its_figures_by_party(kept: Path) -> None:
+    """Tarsk's dead and wounded stand with their words, the part beside its total; others not."""
+    shown = run("toll", kept, "--place", "Tarsk").stdout.decode()
+    assert "killed\tKorran\t4\t4 killed “Four people”" in shown
+    assert "2 women killed, of a total" in shown
+    assert "Tarsk" not in run("toll", kept, "--place", "Ostra").stdout.decode()
+    assert "Tarsk" not in run("toll", kept, "--from", "2031-05-01").stdout.decode()

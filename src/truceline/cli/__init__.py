@@ -29,6 +29,7 @@ COMMANDS = (
     "brief",
     "incidents",
     "incident",
+    "toll",
     "export",
     "import",
     "ceasefire",

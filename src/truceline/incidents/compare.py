@@ -17,7 +17,7 @@ from math import asin, cos, radians, sin, sqrt
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
 from truceline.incidents.sketch import Point
 from truceline.incidents.telling import Telling
-from truceline.language.wording import likeness, shared, wording
+from truceline.language.wording import likeness, shared
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -224,10 +224,9 @@ def _figures(one: Telling, two: Telling) -> Iterator[Trait]:
 
 
 def _words(one: Telling, two: Telling) -> Iterator[Trait]:
-    ours, theirs = (wording(" ".join(s.words for s in t.sketches)) for t in (one, two))
-    alike = likeness(ours, theirs)
+    alike = likeness(one.wording, two.wording)
     if alike:
-        told = ", ".join(shared(ours, theirs))
+        told = ", ".join(shared(one.wording, two.wording))
         yield Trait("words", alike, f"their words are {alike:.0%} alike: {told}")
 
 

@@ -22,9 +22,11 @@ from truceline.readings.record import ClaimRecord
 
 CELL_DEGREES = 1.0
 """Side of a cell: over four times the distance that still counts as near."""
-ABOUT = 20
+ABOUT = 16
 """Rarest words of a report by which it is found: on gva_incidents train (hash 0 mod 6), two
 reports of one incident share at least one of so many."""
+ABOUT_BLOCK = 20
+"""Reports that a word may bring together: one that more share is of their war, not their story."""
 BLOCK = 40
 """Tellings of a block that are all compared with each other; of more, neighbours alone."""
 WINDOW = 6
@@ -81,7 +83,9 @@ def pairs(of: Iterable[Telling]) -> set[tuple[str, str]]:
         for key in keys(one):
             blocks[key].append(one)
     found: set[tuple[str, str]] = set()
-    for members in blocks.values():
+    for key, members in blocks.items():
+        if key[0] == "about" and len(members) > ABOUT_BLOCK:
+            continue
         if len(members) <= BLOCK:
             found.update(combinations(sorted(t.id for t in members), 2))
         else:
@@ -126,8 +130,6 @@ def keys(one: Telling) -> set[Key]:
         cells = [c for p in s.points for c in _cells(p.lat, p.lon)]
         found.update(("where", cell, day) for cell in cells for day in days)
         found.update(("name", name, day) for name in s.names for day in days)
-        if not s.names and s.type and s.dated:
-            found.update(("type", s.type, day) for day in days)
     if one.gist is not None:
         found.update(("about", word) for word in rarest(one.gist.wording, ABOUT))
     return found

@@ -5,11 +5,12 @@ is in just one. The report's lead is its telling with the most claims, the first
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.incidents.gist import Gist
 from truceline.incidents.sketch import Sketch, sketch
+from truceline.language.wording import Wording, wording
 from truceline.readings.record import ClaimRecord
 
 
@@ -20,6 +21,8 @@ class Telling:
     sketches: tuple[Sketch, ...]
     gist: Gist | None
     published: date | None = None
+    wording: Wording = field(default_factory=dict)
+    """Of its claims' own words."""
 
     @property
     def id(self) -> str:
@@ -60,4 +63,5 @@ def _of_report(claims: list[ClaimRecord], gist: Gist | None) -> Iterator[Telling
             sketches=tuple(group),
             gist=gist if group is lead else None,
             published=gist.published if gist else None,
+            wording=wording(" ".join(s.words for s in group)),
         )
