@@ -19,8 +19,10 @@ from truceline.readings.record import ClaimRecord
 from truceline.testing import claim, on, place, report
 
 START = date(2031, 1, 1)
-PARTS = ("lan", "rek", "mis", "tor", "vash", "den", "kul", "pir", "sog", "bel", "gar", "nim", "ust",
-         "ovi", "eda", "ral", "zin", "hob", "qua", "fen", "yul", "wes", "jor", "cam", "dri", "pol")  # fmt: skip
+PARTS = (
+    *("lan", "rek", "mis", "tor", "vash", "den", "kul", "pir", "sog", "bel", "gar", "nim", "ust"),
+    *("ovi", "eda", "ral", "zin", "hob", "qua", "fen", "yul", "wes", "jor", "cam", "dri", "pol"),
+)
 WORDS = [a + b + c for a in PARTS for b in PARTS for c in PARTS]
 """Names that no table of common words holds, as of people and streets."""
 ACTS = ("shelled", "bombed", "raided", "struck", "fired on")
