@@ -1,12 +1,14 @@
 """A ledger of many invented claims, filled by the bulk: rows cloned from one reading's.
 
 Every report is a clone of one template: ``CLAIMS_A_REPORT`` claims about one of ``PLACES`` places
-on one of ``DAYS`` days. Ids are numbers, not hashes, so that such a ledger does not verify; its
-tables, indices and chain are those of any other. Adding by the ordinary way is timed apart.
+on one of ``DAYS`` days. Ids of claims are numbers, not hashes, and no body is kept, so that such a
+ledger does not verify; its tables, indices and chain are those of any other. Adding by the ordinary
+way is timed apart.
 """
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import Table, func, insert, select
@@ -25,7 +27,10 @@ CLAIMS_A_REPORT = 20
 BATCH = 100
 """Reports that go in by one statement."""
 
-ID = "~~~~~~~~"
+ID, REPORT, BYTES = "~~~~~~~~", "~report~", "~bytes~"
+"""Marks in the template: the beginning of ids, the report's id, the hash of its bytes."""
+BLANK = report("A report.")
+
 TABLES = (reports, readings, claims, speakers_, places, figures)
 
 
@@ -40,7 +45,7 @@ def made(number: int) -> Reading:
             claim(
                 one,
                 words[:-1],
-                places=[place(one, name, lat=1.0 + number % PLACES / 100, lon=2.0)],
+                places=[place(one, name, lat=_lat(number), lon=_lon(number))],
                 time=on(one, str(day), day),
                 figures=[
                     figure(one, f"{n + 10} people", measure=Measure.KILLED, low=n + 10, high=n + 10)
@@ -123,11 +128,15 @@ def _template() -> str:
     ).decode()  # fmt: skip
     for id_ in _ids(one):
         text = text.replace(id_, ID + id_[len(ID) :])
-    return text
+    return text.replace(one.report.id, REPORT).replace(one.report.sha256, BYTES)
 
 
 def _cloned(template: str, number: int) -> str:
-    clone = template.replace(ID, f"{number:08x}").replace("Report 00000000", f"Report {number:08d}")
+    bytes_ = f"{number:064x}"
+    report = replace(BLANK, sha256=bytes_, outlet="Post", published=_day(number))
+    clone = template.replace(REPORT, report.id).replace(BYTES, bytes_)
+    clone = clone.replace(ID, f"{number:08x}").replace("Report 00000000", f"Report {number:08d}")
+    clone = clone.replace(str(_lat(0)), str(_lat(number))).replace(str(_lon(0)), str(_lon(number)))
     clone = clone.replace(_town(0), _town(number)).replace(_town(0).lower(), _town(number).lower())
     return clone.replace("2031-01-02", str(_day(number) + timedelta(days=1))).replace(
         "2031-01-01", str(_day(number))
@@ -135,7 +144,7 @@ def _cloned(template: str, number: int) -> str:
 
 
 def _ids(one: Reading) -> Iterator[str]:
-    yield from (one.report.id, one.id)
+    yield one.id
     for found in one.claims:
         yield found.id
         yield from (f.id for f in found.figures)
@@ -143,6 +152,15 @@ def _ids(one: Reading) -> Iterator[str]:
 
 def _day(number: int) -> date:
     return START + timedelta(days=number % DAYS)
+
+
+def _lat(number: int) -> float:
+    """Of a grid of places, far enough apart to be told apart; no other number ends so."""
+    return number % PLACES // 25 * 4 - 40 + 0.0625
+
+
+def _lon(number: int) -> float:
+    return number % PLACES % 25 * 4 - 50 + 0.03125
 
 
 def _town(number: int) -> str:

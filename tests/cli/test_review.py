@@ -51,6 +51,16 @@ def test_what_is_rejected_is_in_no_list_and_no_brief(kept: Path) -> None:
     assert "1 claim(s) rejected by reviewers" in run("brief", kept)
 
 
+def test_what_is_sensitive_is_left_out_of_what_is_handed_on_and_counted(kept: Path) -> None:
+    words, claim = "Two of the four were women", strike()[0].claims[1].id[:12]
+    run(
+        "review", kept, "--claim", claim, "--sensitive", "--reason", "could be known", "--by", "ana"
+    )
+    assert words in run("show", kept)
+    brief = run("brief", kept)
+    assert words not in brief and "1 claim(s) marked sensitive" in brief
+
+
 def test_one_key_an_answer(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keys = iter("azrsq")
     monkeypatch.setattr(click, "getchar", lambda echo=False: next(keys))

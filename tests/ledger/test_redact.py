@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from tests.ledger.test_by_hand import DRAFT
 from tests.ledger.test_verify import tamper
@@ -20,6 +20,7 @@ from truceline.ledger.redact import redact
 from truceline.ledger.release import add_release, find_releases
 from truceline.ledger.review import Act, Review, add_review, find_reviews
 from truceline.ledger.session import Ledger
+from truceline.ledger.tables import entries
 from truceline.ledger.verify import faults
 from truceline.readings.persons import Release, Tier
 from truceline.reports.piece import Origin
@@ -44,6 +45,10 @@ def full(told: Ledger) -> Ledger:
         add_release(unit, released)
         add_failure(unit, source="mira-sol.pdf", kind="NotText", reason="binary", raw=page)
         origin = Origin(source="https://post.example/mira_sol", headers=(("etag", "abcdef"),))
+        unit.connection.execute(insert(entries).values(
+            feed="https://post.example/feed", key="https://post.example/mira_sol",
+            sha256=KORRAN.report.sha256, tries=1, done=1,
+        ))  # fmt: skip
         add_capture(unit, Capture(
             origin=origin, sha256=KORRAN.report.sha256, report=1, author=NAME,
             original=add_original(unit, page),
@@ -64,6 +69,7 @@ def everything(ledger: Ledger) -> str:
     names = [
         "about", "records", "reports", "readings", "claims", "speakers", "places", "figures",
         "failures", "judgements", "reviews", "users", "captures", "originals",
+        "entries", "feeds",
     ]  # fmt: skip
     with ledger.viewing() as view:
         rows = [view.connection.execute(text(f"SELECT * FROM {n}")).all() for n in names]

@@ -178,6 +178,7 @@ class Brief:
     head: str
     masked: int
     rejected: int
+    sensitive: int
     notice: str = NOTICE
 
     @property

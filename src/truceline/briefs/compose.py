@@ -63,6 +63,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
         head=found.head,
         masked=len(setter.mask.names),
         rejected=found.rejected,
+        sensitive=found.sensitive,
     )
 
 

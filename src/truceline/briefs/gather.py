@@ -31,6 +31,8 @@ class Gathered:
     claims: tuple[ClaimRecord, ...]
     rejected: int
     """Claims that reviewers rejected: they are left out."""
+    sensitive: int
+    """Claims that a reviewer marked as such: they are left out of what is handed on."""
     reports: dict[str, Kept]
     judgements: tuple[Judgement, ...]
     failures: tuple[Failure, ...]
@@ -52,10 +54,12 @@ def gather(view: View, day: date | None = None) -> Gathered:
     found = tuple(find_claims(view)) if day is None else _near(view, day, kept)
     told = {c.report for c in found}
     seen = list(reviewed(view, found))
-    standing = tuple(one.claim for one in seen if not one.rejected)
+    told_of = [one for one in seen if not one.rejected]
+    standing = tuple(one.claim for one in told_of if not one.sensitive)
     return Gathered(
         claims=standing,
-        rejected=len(seen) - len(standing),
+        rejected=len(seen) - len(told_of),
+        sensitive=len(told_of) - len(standing),
         reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
         judgements=tuple(find_judgements(view)),
         failures=tuple(find_failures(view)),

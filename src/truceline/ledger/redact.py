@@ -22,6 +22,7 @@ from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import (
     captures,
     claims,
+    entries,
     failures,
     figures,
     judgements,
@@ -87,10 +88,11 @@ def redact(
     touched = whole | _holding(connection, scrub)
     _forget_ids(connection, scrub, touched, whole)
     vouched = instead(View(connection=connection, seq=chain.head(connection).seq))
+    _feeds(connection, scrub, touched)
     _claims(connection, scrub, touched, whole)
     for table in (reports, readings, captures, originals, failures, judgements, reviews):
         _rows(connection, scrub, table, touched, whole)
-    taken = _bodies(connection, scrub, touched, vouched)
+    taken = _bodies(connection, scrub, vouched)
     if not taken:
         raise InputError("nothing in this ledger holds what is to be taken out")
     told: dict[str, Json] = {"reason": reason, "instead": {str(k): v for k, v in taken.items()}}
@@ -223,9 +225,19 @@ def _row(scrub: Scrub, table: Table, row: dict[str, Any], *, deep: bool) -> dict
     return made
 
 
-def _bodies(
-    connection: Connection, scrub: Scrub, touched: set[int], vouched: Instead
-) -> dict[int, dict[str, Json]]:
+def _feeds(connection: Connection, scrub: Scrub, touched: set[int]) -> None:
+    """Forget how watched entries of the touched reports read: the hash follows from the words."""
+    named = ("source", "record", "asked", "final", "canonical")
+    known = select(*(captures.c[name] for name in named))
+    found = connection.execute(known.where(captures.c.report.in_(touched))).all()
+    keys = {value for row in found for value in row if value}
+    for row in connection.execute(select(entries)).all():
+        if row.key in keys or scrub.holds(row.key):
+            one = delete(entries).where(entries.c.feed == row.feed, entries.c.key == row.key)
+            connection.execute(one)
+
+
+def _bodies(connection: Connection, scrub: Scrub, vouched: Instead) -> dict[int, dict[str, Json]]:
     """Take out the bodies of the records that held something; what stands in their place."""
     taken: dict[int, dict[str, Json]] = {}
     query = select(records).order_by(records.c.seq)
