@@ -34,6 +34,11 @@ LOCATING = frozenset(
 )
 BESIDE = frozenset({"near", "outside", "inside", "around", "towards", "toward", "north of"})
 """Prepositions after which a name is a place, whatever the reader takes it for."""
+DEALS = frozenset(
+    "ceasefire cease-fire truce armistice agreement deal accord treaty talk negotiation dialogue "
+    "meeting war conflict hostility relation tension".split()
+)
+"""What is between two sides, and not between two places."""
 LABELS = frozenset({"PLACE", "FACILITY"})
 
 
@@ -146,7 +151,7 @@ def _locates(analysis: Analysis, index: int, depth: int) -> bool:
         return False
     word, link = analysis.words[index], preposition(analysis, index)
     rel, full = relation(analysis, index), word.relation
-    if link == "by":
+    if link == "by" or (link == "between" and _is_of_sides(analysis, index)):
         return False
     if full == "nmod:poss" or (rel in {"compound", "amod", "flat"} and not link):
         return _is_sited(analysis, index, depth)
@@ -161,6 +166,13 @@ def _locates(analysis: Analysis, index: int, depth: int) -> bool:
     if rel == "nsubj":
         return is_passive(analysis, word.head) or _is_state(analysis, word.head)
     return rel == "root" or (rel in {"dep", "orphan"} and link in LOCATING)
+
+
+def _is_of_sides(analysis: Analysis, index: int) -> bool:
+    """Whether a name is one of the two that a deal or a war is between."""
+    while relation(analysis, index) == "conj":
+        index = analysis.words[index].head
+    return lemma(analysis, analysis.words[index].head) in DEALS
 
 
 def _is_sited(analysis: Analysis, index: int, depth: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import product
 from math import asin, cos, radians, sin, sqrt
 
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
-from truceline.incidents.sketch import Point
+from truceline.incidents.sketch import Point, Sketch
 from truceline.incidents.telling import Telling
 from truceline.language.wording import likeness, shared
 
@@ -162,11 +162,15 @@ def _times(one: Telling, two: Telling) -> Iterator[Trait]:
         gap = (max(a.lower, b.lower) - min(a.upper, b.upper)).total_seconds() / 86400
         longest = max((a.upper - a.lower).days, (b.upper - b.lower).days)
         rank = 0 if gap < 0 and longest <= 2 else 1 if gap < 0 else 2 if gap < 1 else 3
+        if rank == 2 and gap >= AN_HOUR and not longest and _one_day(a, b):
+            rank = HOURS
         seen.append((rank, gap))
     if not seen:
         return
     rank, gap = min(seen)
-    if rank == 3:
+    if rank == HOURS:
+        yield Trait("other_hour", 1, f"{24 * gap:.0f} hours apart")
+    elif rank == 3:
         name = "other_day" if _fresh(one) and _fresh(two) else "other_time"
         yield Trait(name, 1, f"{gap:.0f} days apart")
     else:
@@ -174,6 +178,13 @@ def _times(one: Telling, two: Telling) -> Iterator[Trait]:
             yield Trait(*RANKS[rank])
 
 
+def _one_day(a: Sketch, b: Sketch) -> bool:
+    return a.lower is not None and b.lower is not None and a.lower.date() == b.lower.date()
+
+
+AN_HOUR = 1 / 24
+HOURS = 4
+"""The rank of two times of one day that are hours apart."""
 RANKS = (
     ("same_day", 1, "the same day"),
     ("same_span", 1, "spans that overlap"),

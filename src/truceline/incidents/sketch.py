@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 
 from truceline.claims.claim import Basis, Kind, Measure, Scope
 from truceline.readings.record import ClaimRecord, PlaceRecord, TimeRecord
+from truceline.times.dayparts import usual
+from truceline.times.interval import TimePrecision
 
 LINKED = frozenset({Kind.EVENT, Kind.UNDETERMINED, Kind.IDENTIFICATION})
 """Kinds that tell of a happening. Denials keep the kind of what they deny."""
@@ -31,7 +33,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch:
-    """``lower`` and ``upper`` are the half-open local interval, None where undated.
+    """``lower`` and ``upper`` are the half-open local interval, None where undated; of a part
+    of a day, the hours that it usually means.
 
     ``counts`` maps a measure to the (low, high) of the claim's incident totals.
     """
@@ -109,7 +112,10 @@ def _point(place: PlaceRecord) -> Point | None:
 def _bounds(time: TimeRecord | None) -> tuple[datetime | None, datetime | None]:
     if time is None or time.basis is Basis.BOUND or time.start is None or time.end is None:
         return None, None
-    return moment(time.start), moment(time.end, after=True)
+    lower, upper = moment(time.start), moment(time.end, after=True)
+    if time.quote is not None and time.precision == TimePrecision.DAY_PART:
+        return usual(time.quote.exact, lower) or (lower, upper)
+    return lower, upper
 
 
 def moment(end: str, *, after: bool = False) -> datetime:

@@ -48,3 +48,24 @@ def within_day(words: str, lower: datetime, upper: datetime) -> tuple[datetime, 
     if AFTER_NOON.search(words):
         return lower + NOON, upper
     return lower, upper
+
+
+USUAL = (
+    (re.compile(r"\b(?:early hours|small hours|after midnight)\b", re.IGNORECASE), 0, 6),
+    (re.compile(r"\b(?:dawn|daybreak|sunrise)\b", re.IGNORECASE), 3, 9),
+    (re.compile(r"\bmorning\b", re.IGNORECASE), 4, 12),
+    (re.compile(r"\bafternoon\b", re.IGNORECASE), 12, 19),
+    (re.compile(r"\b(?:evening|dusk|sunset|nightfall)\b", re.IGNORECASE), 16, 24),
+    (NIGHT, 18, 32),
+)
+"""Hours that a part of a day may mean, generously, in any season; a night's run into the next."""
+
+
+def usual(words: str, day: datetime) -> tuple[datetime, datetime] | None:
+    """The hours that a part of a day usually means, from its day's midnight: for weighing,
+    never for a date. None where the words name no part.
+    """
+    found = next(((a, b) for pattern, a, b in USUAL if pattern.search(words)), None)
+    if found is None:
+        return None
+    return day + timedelta(hours=found[0]), day + timedelta(hours=found[1])
