@@ -1,5 +1,10 @@
 """Ceasefires are listed, shown and tabled from a ledger."""
 
+import contextlib
+import os
+import pty
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +75,24 @@ def test_the_table_holds_the_dated_act_and_the_undated_one_stands_below(ledger: 
     assert "Orm" not in below
     assert "Halmish forces shelled Ter" in below
     assert "no standard of proof" in below
+
+
+def test_a_terminal_has_what_is_long_in_one_column(ledger: Path) -> None:
+    """And the same clock below the picture: reports read, said of the truce, not seen."""
+    command = [sys.executable, "-m", "truceline", "ceasefire", "table", str(ledger)]
+    ours, theirs = pty.openpty()
+    profile = ["--profile", str(ledger.with_suffix(".toml"))]
+    done = subprocess.Popen([*command, *profile], stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux ends a terminal's stream with an error.
+        while piece := os.read(ours, 65536):
+            shown += piece
+    os.close(ours)
+    assert done.wait(timeout=60) == 0
+    text = shown.decode()
+    assert "denied by" not in text.split("Beside the table")[0]
+    assert "not seen" in text and "said of" in text and "Halm" in text
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(ledger: Path) -> None:

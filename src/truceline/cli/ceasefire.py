@@ -1,5 +1,6 @@
 """``truceline ceasefire``: the ceasefires that a ledger's reports tell of, and who alleges what."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -203,9 +204,13 @@ def _pictures(overview: "Overview") -> None:
     if not days:
         return
     click.echo(f"{days[0]} to {days[-1]}, a sign a day; · is nothing alleged in what was read")
-    width = max(len(a) for a, _ in series) if series else 0
-    for (against, how), values in sorted(series.items()):
-        click.echo(f"{against:<{width}}  {how:<8}  {sparkline([values.get(d, 0) for d in days])}")
+    rows = [(*key, values) for key, values in sorted(series.items())]
+    rows.append(("reports", "read", {d.day: sum(n for _, n in d.read) for d in overview.days}))
+    rows.append(("the truce", "said of", {d.day: len(d.states) for d in overview.days}))
+    rows.append(("monitors", "not seen", {d.day: d.blind for d in overview.days}))
+    width = max(len(name) for name, _, _ in rows)
+    for name, kind, values in rows:
+        click.echo(f"{name:<{width}}  {kind:<8}  {sparkline([values.get(d, 0) for d in days])}")
 
 
 def _days(overview: "Overview") -> "list[date]":
@@ -219,10 +224,28 @@ def _days(overview: "Overview") -> "list[date]":
 
 
 def _cells(overview: "Overview") -> None:
+    """A column for each value in a pipe; in a terminal, what is long stands in the last one."""
+    blind = {day.day: day.blind for day in overview.days}
+    cells = [(c, blind.get(c.day, 0)) for c in overview.table.cells]
+    if sys.stdout.isatty():
+        grid(("day", "alleged against", "how", "incidents", "voices", "alleged by", "not seen",
+              "casualties alleged, denials, monitors"),
+             (_short_cell(c, n) for c, n in cells))  # fmt: skip
+        return
     columns = ("day", "alleged against", "how", "incidents", "voices", "alleged by", "denials",
                "denied by", "observed by", "casualties alleged", "not seen")  # fmt: skip
-    blind = {day.day: day.blind for day in overview.days}
-    grid(columns, (_cell(cell, blind.get(cell.day, 0)) for cell in overview.table.cells))
+    grid(columns, (_cell(c, n) for c, n in cells))
+
+
+def _short_cell(cell: "Cell", blind: int) -> tuple[object, ...]:
+    told = [
+        *cell.casualties,
+        *(f"denied by {who}" for who in dict.fromkeys(d.alleged_by for d in cell.denials)),
+        *(f"monitor: {who}" for who in cell.observed),
+    ]
+    by = "\n".join(f"{who} {count}" for who, count in cell.alleged_by)
+    counts = (cell.incidents, cell.voices)
+    return (cell.day, cell.against, cell.how.value, *counts, by, blind or "", "\n".join(told))
 
 
 def _cell(cell: "Cell", blind: int) -> tuple[object, ...]:
