@@ -196,3 +196,21 @@ def test_a_long_line_is_read_in_pieces() -> None:
     report = read_report(b"Four people were hurt in Harrow. " * 30_000, name="a.txt")
     assert time.monotonic() - started < 10
     assert max(b.end - b.start for b in report.layout.blocks) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("Daily report 4/2031 issued on 6 May 2031", date(2031, 5, 6)),
+        ("Bulletin, published Tuesday, May 6, 2031", date(2031, 5, 6)),
+        ("What happened on 6 May 2031", None),
+        ("Arrest warrants issued on Tuesday", None),
+    ],
+)
+def test_a_title_that_says_when_it_was_issued_dates_its_report(
+    title: str, published: date | None
+) -> None:
+    """A date in a title is otherwise of what it tells, not of its publication."""
+    made = read_report(b"Two people died in Harrow, the mayor said.", name="a", title=title)
+    assert made.published == published
+    assert made.published_basis == ("stated" if published else None)

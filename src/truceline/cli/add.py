@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from truceline.reports.piece import Missed, Original, Passed, Piece
     from truceline.workers import Workers
 
+NAMED = frozenset({"read", "changed", "unread"})
+"""States that get a line of their own; the others are counted."""
 WORDS = {
     "read": "read",
     "changed": "changed since they were added, and read anew",
@@ -102,7 +104,7 @@ def add(
             for step in intake.add(bar.over(chain(pieces, web))):
                 counts[step.state] += 1
                 codes += [step.error.exit_code] if step.error else []
-                if not quiet or step.error:
+                if step.error or (not quiet and step.state in NAMED):
                     bar.say(line(step), error=step.error is not None)
                 bar.step(claims=step.claims)
     _close(counts, codes)

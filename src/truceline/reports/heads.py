@@ -47,6 +47,11 @@ DATE_LINE = re.compile(
 )
 """All of a paragraph that is a date, with its time, zone or agency."""
 
+ISSUED = re.compile(
+    rf"\b(?:issued|published|released)(?: on)? {WEEKDAY}?{DATE}(?!\d)", re.IGNORECASE
+)
+"""How a bulletin's title gives its own date: "Daily report 4/2031 issued on 6 May 2031"."""
+
 AS_OF = re.compile(
     r"(?:based on (?:the )?information|all times are|(?:this report )?(?:covers|covering) the "
     r"(?:period|reporting period))\b.{10,}",
@@ -93,6 +98,12 @@ def date_line(words: str) -> Head | None:
     if len(words) <= 2 * LINE and AS_OF.match(words):
         return Head(BlockKind.DATELINE, len(words), None)
     return None
+
+
+def issued(title: str) -> Moment | None:
+    """The date on which a title says that its text was issued."""
+    match = ISSUED.search(title)
+    return moment_in(match[0]) if match else None
 
 
 def crawl_date(words: str) -> Head | None:

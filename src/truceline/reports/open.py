@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from truceline.errors import EmptyReport, InputError, UnreadLanguage
 from truceline.reports.decode import check_text, decode
+from truceline.reports.heads import issued
 from truceline.reports.lay_out import LaidOut, lay_out
 from truceline.reports.report import Moment, Report, digest
 from truceline.reports.tongue import language_code, language_name, tongue
@@ -146,7 +147,8 @@ def report_of(
 
 
 def _report(known: Known, laid: LaidOut, *, sha256: str, language: str | None) -> Report:
-    published = known.published or laid.published
+    title = known.title or laid.title
+    published = known.published or laid.published or (issued(title) if title else None)
     return Report(
         text=known.text,
         sha256=sha256,
@@ -157,7 +159,7 @@ def _report(known: Known, laid: LaidOut, *, sha256: str, language: str | None) -
         url=known.url,
         url_final=known.url_final,
         language=language,
-        title=known.title or laid.title,
+        title=title,
     )
 
 

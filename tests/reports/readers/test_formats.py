@@ -84,6 +84,28 @@ def test_a_feed_gives_its_entries_with_their_own_bytes() -> None:
     assert "killing nine civilians" in first.text
 
 
+def test_atom_and_rdf_are_feeds_too() -> None:
+    body = "&lt;p&gt;Two people died in Harrow, the mayor said.&lt;/p&gt;&lt;p&gt;He named no one."
+    atom = (
+        "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Wire</title><entry>"
+        "<id>tag:a</id><title>T</title><link href='https://a.test/x'/><author><name>A. B.</name>"
+        "</author><published>2031-05-04T10:15:00+02:00</published>"
+        f"<content type='html'>{body}</content></entry></feed>"
+    )
+    found = one(atom.encode())
+    assert found.text == "Two people died in Harrow, the mayor said.\n\nHe named no one."
+    assert (found.facts.author, found.facts.url) == ("A. B.", "https://a.test/x")
+    assert found.facts.published == datetime(2031, 5, 4, 10, 15, tzinfo=EAST)
+    rdf = (
+        "<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+        "xmlns='http://purl.org/rss/1.0/'><channel><title>W</title></channel><item><title>T</title>"
+        f"<link>https://a.test/y</link><description>{body} [...]</description></item></rdf:RDF>"
+    )
+    short = one(rdf.encode())
+    assert short.facts.url == "https://a.test/y"
+    assert short.notes == ("the feed gives a summary alone, not the report",)
+
+
 @pytest.mark.parametrize("zipped", [True, False])
 def test_a_web_archive_gives_its_pages_with_their_records(zipped: bool) -> None:
     page = sources.html(expected()).encode()
