@@ -98,10 +98,21 @@ def test_a_changed_text_of_an_address_stands_beside_the_old_one(
     assert "nine" in old.report.text and "At least ten" in new.report.text
 
 
+def test_versions_within_one_run_are_told_apart_too(ledger: Ledger, intake: Intake) -> None:
+    """Each piece ends as a step, also where one batch holds an address three times."""
+    text = sources.reports()[NAME]["text"]
+    more = text.replace("At least nine", "At least ten")
+    steps = added(intake, *(piece(page(t)) for t in (text, more, text)))
+    assert states(steps) == [State.READ, State.CHANGED, State.KNOWN]
+    assert steps[1].before == kept(ledger)[0].number
+    twice = [piece(b"Two died in Harrow, he said.", n) for n in ("a.txt", "b.txt")]
+    assert states(added(intake, *twice)) == [State.READ, State.KNOWN]
+
+
 def test_the_same_text_in_another_page_is_no_new_version(ledger: Ledger, intake: Intake) -> None:
     """Advertisements and buttons change from day to day."""
     other = page().replace(b"Most read", b"Most shared")
-    assert states(added(intake, piece(page()), piece(other))) == [State.READ]
+    assert states(added(intake, piece(page()), piece(other))) == [State.READ, State.KNOWN]
     assert states(added(intake, piece(other))) == [State.KNOWN]
     (report,) = kept(ledger)
     with ledger.viewing() as view:

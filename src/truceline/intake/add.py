@@ -6,7 +6,7 @@ stopped and begun again reads what is not there yet, and nothing twice.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 
 from truceline.errors import InputError, LedgerError, UnreadLanguage
@@ -16,7 +16,8 @@ from truceline.intake.step import State, Step
 from truceline.ledger.append import add_failure, add_reading, add_unread, holds, number_of
 from truceline.ledger.custody import Capture, add_capture, add_original, read_before
 from truceline.ledger.query import Version, versions_at
-from truceline.ledger.session import Ledger, Unit
+from truceline.ledger.session import Ledger, Unit, View
+from truceline.ledger.tables import FOREVER
 from truceline.pipeline import BATCH, Tools
 from truceline.pipeline import read as read_reports
 from truceline.readings.reading import Reading, reading_id
@@ -37,6 +38,8 @@ class Opened:
     report: Report
     number: int | None = None
     before: int | None = None
+    again: bool = False
+    """Whether the same report or address stands earlier in the batch."""
 
 
 class Intake:
@@ -143,23 +146,24 @@ class Intake:
         self, outcomes: Sequence["Opened | Missed | Passed"]
     ) -> list["Opened | Missed | Passed"]:
         """Those that the ledger knows get their number, changed ones that of the text before."""
+        seen: set[str] = set()
         placed: list[Opened | Missed | Passed] = []
-        new: dict[str | None, str] = {}
         with self.ledger.viewing() as view:
             for one in outcomes:
                 if isinstance(one, Opened):
-                    report = one.report
-                    one = _among(one, versions_at(view, report.url) if report.url else [])
-                    own = reading_id(report.id, self.tools.versions)
-                    if one.number is None and holds(view.connection, own):
-                        number = number_of(view.connection, report.id)
-                        one = Opened(found=one.found, report=report, number=number)
-                    if report.id in new.values() or new.get(report.url) == report.text:
-                        continue
-                    if one.number is None and report.url:
-                        new[report.url] = report.text
+                    keys = {one.report.id, *([one.report.url] if one.report.url else [])}
+                    one = replace(self._place(view, one), again=bool(keys & seen))
+                    seen |= keys
                 placed.append(one)
         return placed
+
+    def _place(self, view: View, one: Opened) -> Opened:
+        """A report beside what a state of the ledger has of it and of its address."""
+        url, own = one.report.url, reading_id(one.report.id, self.tools.versions)
+        one = _among(one, versions_at(view, url) if url else [])
+        if one.number is None and holds(view.connection, own):
+            return replace(one, number=number_of(view.connection, one.report.id))
+        return one
 
     def _readings(self, waiting: Sequence[Report]) -> dict[str, Reading | Exception]:
         """The readings by their reports' ids; of a report that broke the reader, its error."""
@@ -200,6 +204,8 @@ class Intake:
             return Step(name=one.name, state=state, kind=one.kind)
         if isinstance(one, Missed):
             return self._fail(unit, one.piece, one.error)
+        if one.again:
+            one = self._place(View(connection=unit.connection, seq=FOREVER), one)
         if one.number is not None:
             self._capture(unit, one.found, one.number)
             return Step(name=one.found.piece.name, state=State.KNOWN, report=one.report)
@@ -286,7 +292,7 @@ def _among(one: Opened, versions: Sequence[Version]) -> Opened:
         return one
     same = next((v.number for v in versions if v.text == one.report.text), None)
     before = versions[-1].number if versions and same is None else None
-    return Opened(found=one.found, report=one.report, number=same, before=before)
+    return replace(one, number=same, before=before)
 
 
 def _waiting(opened: Iterable[Opened | Missed | Passed]) -> list[Report]:
