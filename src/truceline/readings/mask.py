@@ -29,6 +29,7 @@ COMMON = frozenset(
 WORD = re.compile(r"\w+")
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Signs that nobody sees, which web pages put between letters: they hide no name."""
+UNSEEN = str.maketrans(dict.fromkeys(HIDDEN))
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
 """Letters without a decomposition (Unicode 15), as they are written without their mark."""
 PIECE = 4
@@ -67,6 +68,7 @@ class Mask:
         """The words without the names, and without what guards withhold (see ``guard``)."""
         touched = {n for w in _words(words) for n in self._by_word.get(w, ())}
         if touched:
+            words = words.translate(UNSEEN)
             pattern = _in_text(frozenset(touched), self._free)
             words = pattern.sub(lambda m: m["free"] or WITHHELD, words)
         return guarded(words)
@@ -76,6 +78,7 @@ class Mask:
         opened = unquote(url)
         if guarded(opened) != opened:
             return IN_ADDRESS
+        opened = opened.translate(UNSEEN)
         folded = _fold(opened)
         touched = {n for w, names in self._by_word.items() if w in folded for n in names}
         if not touched:
@@ -110,7 +113,7 @@ def _withheld(name: str, public: list[set[str]], freed: list[set[str]]) -> bool:
 
 def _fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(c for c in apart if not unicodedata.combining(c) and c not in HIDDEN)
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(UNSEEN)
 
 
 def _words(text: str) -> set[str]:
@@ -147,7 +150,7 @@ def _alone(names: frozenset[Name]) -> list[str]:
 
 def _spellings(part: str) -> str:
     """A part of a name, each letter composed, decomposed or without its accent."""
-    return f"[{HIDDEN}]*".join(map(_spelling, unicodedata.normalize("NFC", part)))
+    return "".join(map(_spelling, unicodedata.normalize("NFC", part)))
 
 
 def _spelling(letter: str) -> str:
