@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.cli.conftest import run
 from tests.reports.readers import sources
 from truceline.cli import main
 
@@ -113,3 +114,15 @@ def test_what_was_told_wrongly_is_said(tmp_path: Path) -> None:
     assert call("add", tmp_path / "l", tmp_path / "none.txt").exit_code == 3
     both = call("add", tmp_path / "l", tmp_path / "a.txt", tmp_path, "--original", "x")
     assert "goes with one SOURCE" in both.stderr
+
+
+def test_watching_looks_once_for_cron_and_asks_no_machine_of_ones_own(tmp_path: Path) -> None:
+    """A feed on this very machine is refused, named, and the exit code says partial."""
+    feeds, ledger = tmp_path / "feeds.toml", tmp_path / "l"
+    feeds.write_text('[[feed]]\nurl = "http://127.0.0.1:9/feed"\n')
+    done = run("watch", "--once", feeds, ledger)
+    assert done.returncode == 7, done.stderr
+    assert b"none such is ever asked" in done.stderr
+    assert "127.0.0.1" in call("failures", ledger).stdout
+    again = run("watch", "--once", feeds, ledger)
+    assert (again.returncode, again.stderr) == (0, b"")
