@@ -115,3 +115,14 @@ def test_without_a_zone_an_act_at_an_unknown_hour_of_the_first_day_is_undecided(
     found = only(watched(profile, shelling("on 2 May")))
     assert found.table.cells == ()
     assert "hour may lie outside" in found.table.undated[0].reason
+
+
+def test_an_hour_told_in_another_zone_is_moved_into_the_ceasefires(profile: Profile) -> None:
+    """11:30 in UTC lies after a noon two hours east of it; without a zone it stays local."""
+    truce = replace(profile.ceasefires[0], zone="Etc/GMT-2")
+    one, [told] = shelling("on 2 May")
+    assert told.time is not None
+    for zone, cells in (("UTC", 1), (None, 0)):
+        when = replace(told.time, start="2031-05-02T11:30:00", end="2031-05-02T11:31:00", zone=zone)
+        found = watched(replace(profile, ceasefires=(truce,)), (one, [replace(told, time=when)]))
+        assert len(only(found).table.cells) == cells

@@ -85,3 +85,8 @@ def test_what_a_monitor_saw_done_is_observed_and_anothers_word_is_a_claim() -> N
 def test_an_agreement_called_extended_is_no_term_of_extension() -> None:
     words = "Under the extended agreement both sides will withdraw their guns"
     assert [t.kind for t in found(told(words, kind=Kind.INTENT))] == [TermKind.WITHDRAWAL]
+
+
+def test_to_stop_shelling_is_a_halt_of_fire() -> None:
+    words = "Halm and Tor agreed to stop all shelling"
+    assert [t.kind for t in found(told(words))] == [TermKind.HALT]

@@ -188,6 +188,12 @@ def test_two_versions_of_a_date_stay_side_by_side(profile: Profile) -> None:
     assert account.ceasefire.agreed is None
 
 
+def test_a_purpose_is_the_one_that_words_give(profile: Profile) -> None:
+    words = "A humanitarian ceasefire was agreed on 1 May"
+    found = dated(words + ".", words, ("on 1 May", date(2031, 5, 1)))
+    assert only(watched(Profile(), found)).ceasefire.purpose == "humanitarian"
+
+
 def test_what_is_due_is_not_done(profile: Profile) -> None:
     words = "The ceasefire was due to take effect on 2 May"
     found = dated(words + ".", words, ("on 2 May", date(2031, 5, 2)))

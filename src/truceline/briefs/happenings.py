@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from truceline.briefs.brief import Happening, Number, Row, Side
 from truceline.briefs.lines import Setter
+from truceline.ceasefires.act import HOSTILE, act_time
 from truceline.ceasefires.ceasefire import first_day
-from truceline.ceasefires.violation import HOSTILE, act_time
 from truceline.claims.claim import Certainty
 from truceline.incidents.incident import Incident
 from truceline.incidents.toll import Entry, oldest_first, toll

@@ -57,6 +57,8 @@ def _facts(overview: Overview) -> Iterator[str]:
         yield f"between {' and '.join(found.parties)}"
     if found.brokers:
         yield f"through {' and '.join(found.brokers)}"
+    if found.purpose:
+        yield f"purpose {found.purpose}"
     for name in ("agreed", "effective", "ended"):
         moment = getattr(found, name)
         if moment is not None:

@@ -154,6 +154,7 @@ def _account(group: Sequence[Statement]) -> Account:
     )
     days = {a: [d for d, _ in made.versions(a)] for a in Aspect}
     sole = {a: found[0] if len(found) == 1 else None for a, found in days.items()}
+    purposes = {s.purpose for s in group if s.purpose}
     name = made.ceasefire.name
     if days[Aspect.AGREED]:
         name = f"ceasefire agreed on {days[Aspect.AGREED][0]}"
@@ -164,6 +165,7 @@ def _account(group: Sequence[Statement]) -> Account:
         ceasefire=replace(
             made.ceasefire,
             name=name,
+            purpose=purposes.pop() if len(purposes) == 1 else None,
             agreed=sole[Aspect.AGREED],
             effective=sole[Aspect.EFFECTIVE],
             ended=sole[Aspect.ENDED],

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol
 
 from truceline.ceasefires.account import Account, accounts
+from truceline.ceasefires.act import means_of
 from truceline.ceasefires.ceasefire import Ceasefire, first_day, from_profile
 from truceline.ceasefires.clock import Day, days
 from truceline.ceasefires.monitoring import Blind, Count, counts, unseen
@@ -19,7 +20,7 @@ from truceline.ceasefires.statement import Aspect, Statement, statements
 from truceline.ceasefires.table import Context, Table, daily
 from truceline.ceasefires.tally import Tally, tallies
 from truceline.ceasefires.term import Term, terms
-from truceline.ceasefires.violation import AllegedViolation, means_of, violations
+from truceline.ceasefires.violation import AllegedViolation, violations
 from truceline.claims.claim import Kind
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord

@@ -75,6 +75,12 @@ brokered on Friday is under strain"."""
 
 NEGATED = re.compile(r"\b(?:not|never|no longer|n't|without)\s+(?:yet\s+|been\s+|be\s+)?$")
 
+PURPOSE = re.compile(
+    r"\b(?P<purpose>humanitarian|holiday|election|Christmas|Easter|Ramadan|Eid)\b(?:\W+\w+){0,2}?\W+"
+    r"(?:cease-?\s?fires?|truces?|cessation of hostilities)\b",
+    re.IGNORECASE,
+)
+"""Purposes that the words give beside the name, as ETH/PRIO's data tell them apart."""
 BROKERED = re.compile(
     r"\b(?!An? |The )(?P<before>[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)[- ](?:brokered|mediated|backed)\b"
     r"|\b(?:brokered|mediated|negotiated) by (?P<after>(?:the )?[A-Z][\w'’.]*(?: [A-Z][\w'’.]*)*)"
@@ -99,6 +105,8 @@ class Statement:
     parties: tuple[str, ...]
     between: bool = False
     """Whether the words say between whom it is, so that another war's ceasefire is told."""
+    purpose: str | None = None
+    """What the words say that it is for: "humanitarian", "holiday", "election"."""
 
     @property
     def day(self) -> date | None:
@@ -192,6 +200,7 @@ def _made(
         brokers=tuple(m["before"] or m["after"] for m in BROKERED.finditer(text)),
         parties=_parties(claim),
         between=bool(BETWEEN.search(text)),
+        purpose=_purpose(text),
     )
 
 
@@ -245,6 +254,11 @@ def _within(quote: Quote, origin: int, room: tuple[int, int], deed: tuple[int, i
     start, end = quote.start - origin, quote.end - origin
     holds = start < deed[1] and deed[0] < end
     return not holds and room[0] <= start and end <= room[1]
+
+
+def _purpose(text: str) -> str | None:
+    found = PURPOSE.search(text)
+    return found["purpose"].lower() if found else None
 
 
 def _parties(claim: ClaimRecord) -> tuple[str, ...]:

@@ -51,7 +51,12 @@ WORDS: tuple[tuple[TermKind, re.Pattern[str]], ...] = tuple(
             r"\b(?:extend\w*|extension|prolong\w*)\b"
             r"(?! (?:agreement|truce|cease-?fire|deal|accord)\b)",
         ),
-        (TermKind.HALT, r"\bhalt (?:of|to) fire\b|\bcessation of hostilities\b|\bcease fire\b"),
+        (
+            TermKind.HALT,
+            r"\bhalt (?:of|to) fire\b|\bcessation of hostilities\b|\bcease fire\b"
+            r"|\b(?:halt|stop|end|cease|suspend)\w*(?: \w+){0,2}? (?:fire|firing|shelling|fighting"
+            r"|hostilities|attacks|strikes|military (?:action|operation)s?)\b",
+        ),
     )
 )
 MADE = re.compile(r"\b(?:agree\w*|sign\w*|reach\w*|conclud\w*|announc\w*|said)\b", re.IGNORECASE)

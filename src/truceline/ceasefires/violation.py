@@ -8,33 +8,24 @@ ranked or netted.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 
+from truceline.ceasefires.act import (
+    HOSTILE,
+    act_day,
+    act_time,
+    counts_many,
+    in_area,
+    is_mine,
+    means_of,
+)
 from truceline.ceasefires.ceasefire import Ceasefire, begun
 from truceline.ceasefires.characterised import Breaches, breaches
 from truceline.ceasefires.parties import is_party, meant_by
 from truceline.ceasefires.sides import Sides
-from truceline.claims.claim import Basis, Certainty, Event, Kind, Measure, Scope
-from truceline.incidents.sketch import moment
-from truceline.readings.record import ClaimRecord, PlaceRecord
-from truceline.times.dayparts import within_day
-from truceline.times.interval import TimePrecision
-
-HOSTILE = frozenset(
-    {
-        "Armed clash",
-        "Attack",
-        "Shelling/artillery/missile attack",
-        "Air/drone strike",
-        "Suicide bomb",
-        "Remote explosive/landmine/IED",
-        "Grenade",
-        "Chemical weapon",
-        "Abduction/forced disappearance",
-    }
-)
-"""ACLED sub-event types (codebook 2023) of acts that a halt of fire forbids."""
+from truceline.claims.claim import Certainty, Event, Kind
+from truceline.readings.record import ClaimRecord
 
 EXPLICIT = re.compile(
     r"\b(?:violat\w+|breach\w*|broke(?:n)?|breaking)\b(?:\W+\w+){0,6}?\W+"
@@ -44,22 +35,10 @@ EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 
-MEANS = (
-    ("camera", re.compile(r"\bcameras?\b", re.IGNORECASE)),
-    ("heard", re.compile(r"\bheard\b", re.IGNORECASE)),
-    ("seen", re.compile(r"\b(?:saw|seen|observed|spotted)\b", re.IGNORECASE)),
-)
-
-
-MINE = re.compile(r"\b(?:land-?)?mines?\b|\bunexploded\b|\bremnants? of war\b", re.IGNORECASE)
 
 ALLEGING = frozenset({Kind.EVENT, Kind.ACCUSATION})
 PRESENCE = frozenset({"presence_observed", "force_movement"})
 ACTS = frozenset({Kind.EVENT, Kind.NEGATIVE_FINDING})
-LONGEST = timedelta(days=7)
-"""A time wider than a week says over what an act stretched, not on which day it was."""
-
-
 REPELLED = "attack_repelled"
 """A type of the codebook whose actor is the one attacked."""
 STRANGER = "by somebody whom the profile ties to no party of it"
@@ -149,16 +128,17 @@ def _alleges(claim: ClaimRecord, sides: Sides) -> bool:
 def _explicit(
     claim: ClaimRecord, ceasefires: Sequence[Ceasefire], sides: Sides
 ) -> Iterator[AllegedViolation]:
-    stretch, day = act_time(claim), act_day(claim)
     meant = meant_by(claim, ceasefires, sides)
-    inside = [c for c in meant if stretch and c.covers(*stretch)]
+    covered = {c.id: c.covers(*t) if (t := act_time(claim, c.zone)) else None for c in meant}
+    inside = [c for c in meant if covered[c.id]]
     if not inside:
-        possible = [c for c in meant if not stretch or c.covers(*stretch) is not False]
+        possible = [c for c in meant if covered[c.id] is not False]
         inside = possible if len(possible) == 1 else []
     if not inside:
-        yield _made(claim, "", How.EXPLICIT, day, sides, "the words say so, of none known here")
+        reason = "the words say so, of none known here"
+        yield _made(claim, "", How.EXPLICIT, act_day(claim), sides, reason)
     for ceasefire in inside:
-        reason = "the words say so"
+        reason, day = "the words say so", act_day(claim, ceasefire.zone)
         if len(inside) > 1:
             reason += f", not of which: {', '.join(c.name for c in inside)}"
         if day is None:
@@ -170,14 +150,14 @@ def _explicit(
 
 
 def _derived(claim: ClaimRecord, ceasefire: Ceasefire, sides: Sides) -> Iterator[AllegedViolation]:
-    stretch, area = act_time(claim), in_area(claim, ceasefire)
+    stretch, area = act_time(claim, ceasefire.zone), in_area(claim, ceasefire)
     inside, bound = (
         ceasefire.covers(*stretch) if stretch else None,
         is_party(claim, ceasefire, sides),
     )
     if False in (inside, area, bound) or (stretch is None and ceasefire.effective is None):
         return
-    day = act_day(claim)
+    day = act_day(claim, ceasefire.zone)
     if claim.event is not None and claim.event.type == REPELLED:
         reason = "an attack said to be beaten back; whose it was, the claim's actor does not tell"
         made = _made(claim, ceasefire.id, How.DERIVED, None, sides, reason)
@@ -223,64 +203,4 @@ def _made(
         means=means_of(claim) if monitor else None,
         denied=claim.certainty is Certainty.DENIED or claim.kind is Kind.NEGATIVE_FINDING,
         reason=reason,
-    )
-
-
-def means_of(claim: ClaimRecord) -> str | None:
-    """By what means its words say that an observer knows: heard, seen or camera."""
-    return next((name for name, words in MEANS if words.search(claim.quote.exact)), None)
-
-
-def act_time(claim: ClaimRecord) -> tuple[datetime, datetime] | None:
-    """The local half-open stretch that words date an act to, at most a week long; else None."""
-    time = claim.time
-    if time is None or time.basis is Basis.BOUND or not time.start or not time.end:
-        return None
-    lower, upper = moment(time.start), moment(time.end, after=True)
-    if time.quote is not None and time.precision == TimePrecision.DAY_PART:
-        lower, upper = within_day(time.quote.exact, lower, upper)
-    return (lower, upper) if lower < upper <= lower + LONGEST else None
-
-
-def act_day(claim: ClaimRecord) -> date | None:
-    """The day an act counts on; None where no words date it, or only to several days.
-
-    A night belongs to the day on which it began, as its reports of the next morning say.
-    """
-    stretch = act_time(claim)
-    if stretch is None or stretch[1] - stretch[0] > timedelta(days=1):
-        return None
-    return stretch[0].date()
-
-
-def in_area(claim: ClaimRecord, ceasefire: Ceasefire) -> bool | None:
-    """Whether an act is placed in a ceasefire's area; None where it is placed nowhere.
-
-    By name: the place, its other names, its unit or its country is one of the area's.
-    """
-    if not ceasefire.area:
-        return True
-    if not claim.places:
-        return None
-    area = {name.casefold() for name in ceasefire.area}
-    return any(area & _names(place) for place in claim.places)
-
-
-def _names(place: PlaceRecord) -> set[str]:
-    found = (place.name, place.via, place.admin1, place.country, *place.names)
-    return {name.casefold() for name in found if name}
-
-
-def is_mine(claim: ClaimRecord) -> bool:
-    """Whether the words tell of a mine or a remnant: its day is the blast's, not the layer's."""
-    device = claim.event is not None and claim.event.acled == "Remote explosive/landmine/IED"
-    return device and bool(MINE.search(claim.quote.exact))
-
-
-def counts_many(claim: ClaimRecord) -> bool:
-    """Counts of violations, and sums since a start, are series of their own, not alleged acts."""
-    counted = claim.figures
-    sums = [f for f in counted if f.scope is Scope.CUMULATIVE]
-    return any(f.measure is Measure.VIOLATIONS for f in counted) or (
-        bool(sums) and sums == [*counted]
     )

@@ -134,7 +134,10 @@ def _title(overview: "Overview") -> None:
     _, name, source, agreed, effective, ended, parties, brokers = _line(overview)
     heading(f"{name}: {parties or 'parties not told'}")
     told = (("agreed", agreed), ("effective", effective), ("ended", ended), ("through", brokers))
-    click.echo("; ".join((*(f"{k} {v}" for k, v in told if v), f"known from the {source}")))
+    facts = [f"{k} {v}" for k, v in told if v]
+    if purpose := overview.ceasefire.purpose:
+        facts.append(f"purpose {purpose}")
+    click.echo("; ".join((*facts, f"known from the {source}")))
 
 
 def _account(overview: "Overview") -> None:
