@@ -135,6 +135,9 @@ def _draft(
         return None
     if part or partitive:
         draft.part_of = whole_for(draft, earlier)
+        if partitive and draft.part_of is None and before is not None:
+            # "Six of the wounded": of those whom the sentence before counts.
+            draft.part_of = whole_for(draft, (before,))
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
     draft.place = _place(analysis, draft)
     if draft.part_of is not None and draft.part_of.measure is not draft.measure:
