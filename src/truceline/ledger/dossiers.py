@@ -50,7 +50,9 @@ def find_dossiers(
     """
     asked = Filter(since=since, until=until) if since or until else None
     claims = [one.claim for one in reviewed(view, find_claims(view, asked)) if not one.rejected]
-    reports = {k.report.id: k.report for k in find_reports(view)}
+    # Of some days, where a text was copied from is told among the reports of those days.
+    told = None if asked is None else {c.report for c in claims}
+    reports = {k.report.id: k.report for k in find_reports(view, told)}
     about = gists(reports[i] for i in {c.report for c in claims})
     judgements = [*judge(claims, about), *find_judgements(view)]
     incidents, conflicts = derive((c.id for c in claims), judgements)

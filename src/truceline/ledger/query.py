@@ -4,7 +4,7 @@ Of each report the newest reading counts, as of the view's state.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -135,9 +135,16 @@ def find_claim(view: View, start: str) -> ClaimRecord:
     return ClaimRecord.from_json(_only(found, "claim", start))
 
 
-def find_reports(view: View) -> Iterator[Kept]:
-    """All reports, in the order in which they were added."""
-    yield from map(_kept, view.connection.execute(_reports(view).order_by(reports.c.seq)))
+def find_reports(view: View, ids: Iterable[str] | None = None) -> Iterator[Kept]:
+    """All reports, or those with some ids, in the order in which they were added."""
+    query = _reports(view).order_by(reports.c.seq)
+    if ids is None:
+        yield from map(_kept, view.connection.execute(query))
+        return
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), 500):
+        some = query.where(reports.c.id.in_(wanted[start : start + 500]))
+        yield from map(_kept, view.connection.execute(some))
 
 
 def find_report(view: View, start: str, *, unread: bool = False) -> Kept:

@@ -73,6 +73,17 @@ def find_listed(view: View, ids: Iterable[str]) -> dict[str, Listed]:
     return found
 
 
+def latest_days(view: View, most: int) -> tuple[date, date] | None:
+    """The latest days that hold at most so many dated claims, within; None where none is dated."""
+    query = select(claims.c.lower).join(readings, readings.c.seq == claims.c.reading)
+    query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    query = query.where(claims.c.lower.is_not(None)).order_by(claims.c.lower.desc())
+    found = view.connection.execute(query.limit(most)).scalars().all()
+    if not found:
+        return None
+    return date.fromisoformat(found[-1][:10]), date.fromisoformat(found[0][:10])
+
+
 def count_unreviewed(view: View) -> int:
     """How many claims of the newest readings carry no review at all."""
     seen = select(reviews.c.claim).where(reviews.c.seq <= view.seq)

@@ -94,8 +94,11 @@ def _text(name: str, given: str) -> str | None:
 
 
 def _day(name: str, given: str | None) -> date | None:
-    if not given:
-        return None
+    return day(name, given) if given else None
+
+
+def day(name: str, given: str) -> date:
+    """A day of a URL. Raises InputError for what is none."""
     try:
         if len(given) != len("2031-05-04"):
             raise ValueError

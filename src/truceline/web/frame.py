@@ -11,14 +11,17 @@ from fastapi.responses import HTMLResponse
 
 from truceline.briefs.lines import Setter
 from truceline.errors import InputError
+from truceline.incidents.dossier import Dossier
+from truceline.ledger.query import count_claims
 from truceline.ledger.session import View
 from truceline.ledger.users import Right, Role, find_users
 from truceline.readings.mask import Mask
 from truceline.readings.phrases import printable
 from truceline.web import security
+from truceline.web.asked import day as asked_day
 from truceline.web.desk import Desk
 from truceline.web.render import environment
-from truceline.web.scene import Scene, Window
+from truceline.web.scene import WHOLE, Scene, Window
 from truceline.web.session import COOKIE, SignInNeeded, opened
 
 EXPORTED = frozenset("words party speaker place event kind report since until undated".split())
@@ -86,7 +89,22 @@ class Frame:
         return self.mask.text(printable(words)) if words else ""
 
     def scene(self, window: Window | None = None) -> Scene:
+        """The incidents of a window, or of what the address asks for by ``on``, a day."""
+        day = self.request.query_params.get("on")
+        if window is None and day:
+            window = Window.around([asked_day("on", day)])
         return self.desk.scene(self.view, window)
+
+    def incident(self, found: Dossier, scene: Scene | None = None) -> str:
+        """The address of an incident; of a larger ledger it carries the day to look at."""
+        larger = self.scene_is_larger if scene is None else scene.window is not None
+        day = found.day.isoformat() if larger and found.day else None
+        return self.go(f"/incidents/{found.id[:12]}", on=day)
+
+    @cached_property
+    def scene_is_larger(self) -> bool:
+        """Whether the ledger is too large to be laid out at once."""
+        return count_claims(self.view) > WHOLE
 
     def setter(self, of: Scene) -> Setter:
         return of.setter(self.desk.profile, self.mask)

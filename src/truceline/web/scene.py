@@ -18,15 +18,17 @@ from truceline.ledger.dossiers import find_dossiers
 from truceline.ledger.query import Filter, count_claims, find_claims
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
-from truceline.ledger.shelf import Listed, find_listed
+from truceline.ledger.shelf import Listed, find_listed, latest_days
 from truceline.profile import Profile
 from truceline.readings.mask import Mask
 from truceline.readings.record import ClaimRecord
 
-WHOLE = 5_000
-"""Claims that are laid out at once: a second or two on one core, once for each change."""
-AROUND = timedelta(days=7)
-"""How far before and after its days a window reaches: tolls grow for days."""
+WHOLE = 2_000
+"""Claims that are laid out at once, in a few seconds on one core, once for each change."""
+RECENT = 300
+"""Claims of the latest days of a larger ledger that are laid out where no days are asked for."""
+AROUND = timedelta(days=1)
+"""How far before and after its days a window reaches: claims a day apart may be of one."""
 CONTESTED = frozenset({"denied", "contradicted"})
 """Findings of a grade that say that accounts cannot all hold."""
 
@@ -52,8 +54,8 @@ class Scene:
     reports: Mapping[str, Listed]
     dossiers: tuple[Dossier, ...]
     conflicts: tuple[Conflict, ...]
-    whole: bool
-    """Whether these are all claims of the ledger."""
+    window: Window | None
+    """The days that are shown of a larger ledger; None where these are all claims."""
 
     @cached_property
     def incident_of(self) -> Mapping[str, Dossier]:
@@ -73,8 +75,7 @@ def contested(one: Dossier) -> bool:
 
 def scene(view: View, profile: Profile, window: Window | None = None) -> Scene:
     """The scene of a window, or of the whole ledger where it is small or no window is named."""
-    whole = count_claims(view) <= WHOLE
-    days = None if whole else window
+    days = None if count_claims(view) <= WHOLE else window or _latest(view)
     since, until = (days.since, days.until) if days else (None, None)
     asked = Filter(since=since, until=until, limit=WHOLE)
     claims = [one.claim for one in reviewed(view, find_claims(view, asked)) if not one.rejected]
@@ -84,5 +85,11 @@ def scene(view: View, profile: Profile, window: Window | None = None) -> Scene:
         reports=find_listed(view, {c.report for c in claims}),
         dossiers=found.dossiers,
         conflicts=found.conflicts,
-        whole=whole,
+        window=days,
     )
+
+
+def _latest(view: View) -> Window:
+    found = latest_days(view, RECENT)
+    since, until = found or (date.min, date.min)
+    return Window(since=since, until=until)

@@ -33,7 +33,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     scene = f.scene()
     found = watched(f, scene)
     clocks = [(o, clock(o.ceasefire, newest(scene))) for o in found.overviews]
-    return f.page("ceasefires", found=clocks, astray=len(found.astray))
+    return f.page("ceasefires", found=clocks, astray=len(found.astray), window=scene.window)
 
 
 @router.get("/ceasefires/{ceasefire}", response_class=HTMLResponse)
@@ -46,6 +46,7 @@ def one(ceasefire: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         "ceasefire",
         ceasefire=overview.ceasefire,
         truce=shown,
+        window=scene.window,
         clock=clock(overview.ceasefire, newest(scene)),
         picture=picture(shown),
     )

@@ -40,7 +40,7 @@ def claim_page(
         status,
         one=shown,
         kept=kept,
-        incident=f.scene().incident_of.get(machine.id),
+        incident=None if f.scene_is_larger else f.scene().incident_of.get(machine.id),
         before=text[max(0, quote.start - AROUND) : quote.start],
         after=text[quote.end : quote.end + AROUND],
         reviews=[(r, value_before(machine, r)) for r in reviews],

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from truceline.errors import NotThere
-from truceline.incidents.dossier import Dossier
+from truceline.incidents.dossier import Dossier, first_day
 from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
 from truceline.ledger.query import find_claim, find_judgements
@@ -15,7 +15,7 @@ from truceline.readings.record import ClaimRecord
 from truceline.web.asked import Asked, asked
 from truceline.web.frame import PAGE, Frame, frame
 from truceline.web.pictures.toll import pictures
-from truceline.web.scene import Scene, contested
+from truceline.web.scene import Scene, Window, contested
 
 router = APIRouter()
 MOST_CLAIMS = 80
@@ -30,7 +30,8 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The happenings that claims tell of, the newest day first, the undated last."""
     wanted = asked(f.request.query_params)
     differing = f.request.query_params.get("differ", "") not in {"", "0"}
-    found = [d for d in fitting(f.scene(), wanted) if not differing or contested(d)]
+    scene = f.scene(wanted_window(wanted))
+    found = [d for d in fitting(scene, wanted) if not differing or contested(d)]
     start = (wanted.page - 1) * PAGE
     return f.page(
         "incidents",
@@ -39,6 +40,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         asked=wanted,
         differing=differing,
         contested=contested,
+        window=scene.window,
         size=PAGE,
     )
 
@@ -57,6 +59,7 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         links=_telling(found),
         acts=_acts(f, found),
         near=_near(scene, found) if f.reviews else [],
+        query=f"?on={found.day}" if scene.window and found.day else "",
         reports=scene.reports,
     )
 
@@ -65,10 +68,11 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
 def of_claim(claim: str, f: Annotated[Frame, Depends(frame)]) -> RedirectResponse:
     """On to the incident that holds a claim."""
     whole = find_claim(f.view, claim)
-    found = f.scene().incident_of.get(whole.id)
+    scene = f.scene(window_of(whole))
+    found = scene.incident_of.get(whole.id)
     if found is None:
         raise NotThere(f"claim {claim!r} is in no incident")
-    return RedirectResponse(f.go(f"/incidents/{found.id[:12]}"), status_code=303)
+    return RedirectResponse(f.incident(found, scene), status_code=303)
 
 
 def fitting(scene: Scene, wanted: Asked) -> list[Dossier]:
@@ -77,6 +81,23 @@ def fitting(scene: Scene, wanted: Asked) -> list[Dossier]:
     dated = [d for d in found if d.day is not None]
     dated.sort(key=lambda d: (d.day, len(d.reports)), reverse=True)
     return dated + [d for d in found if d.day is None]
+
+
+def window_of(claim: ClaimRecord) -> Window | None:
+    """The days around the one that words date a claim to."""
+    day = first_day([claim])
+    return Window.around([day]) if day else None
+
+
+def wanted_window(wanted: Asked) -> Window | None:
+    """The days that filters ask for; of a larger ledger these alone are laid out."""
+    if wanted.since is None and wanted.until is None:
+        return None
+    last = wanted.until or wanted.since
+    first = wanted.since or wanted.until
+    assert first is not None
+    assert last is not None
+    return Window(since=first, until=last)
 
 
 def judged(found: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], ...]:

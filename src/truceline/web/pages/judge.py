@@ -33,7 +33,7 @@ def merge(incident: str, f: Reviewer, other: Text, why: Text = "") -> RedirectRe
         raise InputError(f"{other!r} leads to this same incident")
     pair = sorted((one.claims[0].id, two.claims[0].id))
     _keep(f, [(pair[0], pair[1], Verdict.SAME)], why)
-    return back("", f"/incidents/{one.id[:12]}")
+    return back("", f"/claims/{pair[0][:12]}/incident")
 
 
 @router.post("/incidents/{incident}/split")

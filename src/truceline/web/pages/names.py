@@ -20,7 +20,8 @@ router = APIRouter()
 @router.get("/places", response_class=HTMLResponse)
 def places(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """All places of the ledger's claims, and the names that could not be placed."""
-    return f.page("places", places=gazette(f.scene()))
+    scene = f.scene()
+    return f.page("places", places=gazette(scene), window=scene.window)
 
 
 @router.get("/places/{name:path}", response_class=HTMLResponse)

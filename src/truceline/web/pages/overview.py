@@ -40,6 +40,7 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         "overview",
         counted={"reports": count_reports(f.view), "claims": count_claims(f.view)},
         incidents=len(scene.dossiers),
+        window=scene.window,
         contested=disputed[:NEW],
         picture=days(scene.dossiers),
         latest=list(list_reports(f.view, limit=NEW)),
