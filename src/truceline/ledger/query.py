@@ -260,8 +260,10 @@ def _dates(asked: Filter) -> list[ColumnElement[bool]]:
 
 
 def _reports(view: View, *, unread: bool = False) -> Select[Any]:
+    # The original bytes may be a hundred times the text, and nobody asks for them here.
+    own = (column for column in reports.columns if column is not reports.c.bytes)
     query = select(
-        reports, readings.c.id.label("reading"), readings.c.claims, readings.c.persons,
+        *own, readings.c.id.label("reading"), readings.c.claims, readings.c.persons,
         records.c.who, records.c.at, records.c.tool,
     )  # fmt: skip
     query = query.join(records, records.c.seq == reports.c.seq)
