@@ -58,6 +58,11 @@ def test_who_is_killed_in_shelling_did_not_shell() -> None:
     assert said[0].actor is None
 
 
+def test_who_sees_shelling_does_not_shell() -> None:
+    [claim] = claims("A farmer saw rebels shelling the road near Ostrel.")
+    assert claim.actor is None or claim.actor.name == "rebels"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -96,6 +96,9 @@ def is_predicate(analysis: Analysis, index: int) -> bool:
     return any(dependents(analysis, index, "cop", "nsubj"))
 
 
+PERCEIVING = frozenset("see hear watch spot observe film witness record notice catch".split())
+
+
 def subject(analysis: Analysis, index: int) -> int | None:
     """The subject of a clause: its own, or one shared by conjunction, control or a relative."""
     seen = 0
@@ -110,11 +113,23 @@ def subject(analysis: Analysis, index: int) -> int | None:
             break
         if rel == "advcl" and _is_means(analysis, index):
             return None
-        index = analysis.words[index].head
+        below, index = index, analysis.words[index].head
         seen += 1
+        controlled = _controller(analysis, index, below)
+        if controlled is not None:
+            return controlled
     if relation(analysis, index) == "acl":
         return analysis.words[index].head
     return None
+
+
+def _controller(analysis: Analysis, verb: int, below: int) -> int | None:
+    """ "Saw rebels shelling", "ordered troops to fire": the object is who does it."""
+    rel, tag = relation(analysis, below), analysis.words[below].tag
+    seen = rel == "advcl" and tag == "VBG" and lemma(analysis, verb) in PERCEIVING
+    if not seen and (rel != "xcomp" or lemma(analysis, verb) == "promise"):
+        return None
+    return first(c for c in dependents(analysis, verb, "obj") if c < below)
 
 
 def _is_means(analysis: Analysis, index: int) -> bool:

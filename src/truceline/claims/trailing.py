@@ -56,9 +56,11 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
                 continue
             tail = _inverted(analysis, verb, closing) or _tail(analysis, first, verb, closing)
             content = _content(analysis, first, tail, closing) if tail else None
-            if tail is not None and content is not None:
-                rest = _rest(analysis, verb, tail.source, content)
-                yield _attribution(analysis, verb, frame, tail.source, (*range(*content), *rest))
+            if tail is None or content is None:
+                continue
+            said = [*range(*content), *_rest(analysis, verb, tail.source, content)]
+            if tail.said_until in closing or _tells(analysis, said):
+                yield _attribution(analysis, verb, frame, tail.source, said)
                 yield from _added(analysis, verb, tail.source, known)
 
 
@@ -92,6 +94,11 @@ def _attribution(
         certainty=frame.certainty,
         source_head=_head(analysis, range(*source)),
     )
+
+
+def _tells(analysis: Analysis, said: Iterable[int]) -> bool:
+    """Whether some words hold a predicate: an aside or a date alone says nothing."""
+    return any(analysis.words[i].tag in FINITE | {"MD", "VBN"} for i in said)
 
 
 def _rest(analysis: Analysis, verb: int, source: Span, said: Span) -> Iterator[int]:
@@ -205,6 +212,8 @@ def _edge(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotatio
     words, found = analysis.words, None
     for at in range(verb - 1, max(first, verb - LONGEST_SOURCE), -1):
         if at in closing:
+            if words[at - 1].text == "." and found is not None:
+                return found
             return at if at < verb - 1 else None
         word = words[at]
         if word.text == "," and at < verb - 1:
@@ -233,11 +242,11 @@ def _content(
     analysis: Analysis, first: int, tail: Tail, closing: dict[int, Quotation]
 ) -> Span | None:
     """What is said: from where the sentence or the quotation begins to the mark."""
-    edge, words = tail.said_until, analysis.words
+    edge = tail.said_until
     quoted = closing.get(edge)
     start = quoted.first if quoted is not None else edge
     start = max(first, analysis.sentence_of(start).first)
-    if quoted is None and not any(w.tag in FINITE | {"MD", "VBN"} for w in words[start:edge]):
+    if start >= edge:
         return None
     return start, edge + (1 if quoted is not None else 0)
 
