@@ -1,7 +1,9 @@
 """Reviews stand beside what the machine read; nothing they say is lost, and undo takes back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Barrier
 from time import sleep
 
 import pytest
@@ -194,3 +196,35 @@ def test_a_claim_marked_sensitive_says_so_until_that_is_undone(told: Ledger) -> 
     assert state(told).sensitive and not state(told).rejected
     add(told, Act.UNDO, undoes=number)
     assert not state(told).sensitive
+
+
+def test_of_two_that_correct_one_field_at_the_same_moment_one_is_kept_and_one_is_told(
+    told: Ledger,
+) -> None:
+    ready = Barrier(2)
+
+    def correct(who: str, value: str) -> str:
+        made = Review(
+            claim=FOUR.id,
+            act=Act.CORRECT,
+            who=who,
+            reason="re-read",
+            field="certainty",
+            value=value,
+        )
+        ready.wait()
+        try:
+            with told.writing(who=who) as unit:
+                add_review(unit, made, seen=0)
+        except StaleReview as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(correct, ("ana", "bo"), ("alleged", "hedged")))
+    kept, refused = sorted(both)
+    assert kept == "" and "was changed meanwhile" in refused
+    with told.viewing() as view:
+        (review,) = find_reviews(view)
+        assert f"by {review.who}" in refused
+        assert not list(faults(view))

@@ -3,12 +3,13 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
 from truceline.ledger import chain
 from truceline.ledger.append import add_failure
 from truceline.ledger.engine import connect_server
 from truceline.ledger.session import Ledger
+from truceline.ledger.tables import records
 from truceline.ledger.verify import faults
 
 TAMPERINGS = {
@@ -81,5 +82,34 @@ def test_records_cut_off_at_the_end_are_found_by_the_hash_noted_outside(kept: Le
         anchor = chain.head(view.connection).hash
     assert found(kept, anchor) == []
     tamper(kept, "DELETE FROM failures", "DELETE FROM records WHERE seq = 5")
+    assert found(kept) == []
+    assert len(found(kept, anchor)) == 1
+
+
+def test_a_record_put_in_between_is_found(kept: Ledger) -> None:
+    columns = "kind, subject, sealed, body, salt, digest, who, at, tool, prev, hash"
+    tamper(
+        kept,
+        "DELETE FROM failures",
+        "UPDATE records SET seq = 6 WHERE seq = 5",
+        f"INSERT INTO records (seq, {columns}) SELECT 5, {columns} FROM records WHERE seq = 4",
+    )
+    assert any("a record was replaced" in fault for fault in found(kept))
+
+
+def test_a_chain_forged_anew_from_end_to_end_is_found_by_the_hash_noted_outside(
+    kept: Ledger,
+) -> None:
+    with kept.viewing() as view:
+        anchor = chain.head(view.connection).hash
+    with kept.writing() as unit:
+        prev = chain.GENESIS
+        for row in unit.connection.execute(select(records).order_by(records.c.seq)).all():
+            who = "mallory" if row.seq == 2 else row.who
+            told = (row.seq, row.kind, row.sealed, who, row.at, row.tool, row.digest)
+            made = chain.link(*told, prev)
+            forged = update(records).where(records.c.seq == row.seq)
+            unit.connection.execute(forged.values(who=who, prev=prev, hash=made))
+            prev = made
     assert found(kept) == []
     assert len(found(kept, anchor)) == 1
