@@ -12,7 +12,9 @@ from truceline.exports.read_back import whole
 from truceline.exports.selection import Selection
 from truceline.exports.write import write
 from truceline.ledger import chain
+from truceline.ledger.by_hand import split_claim
 from truceline.ledger.query import Filter
+from truceline.ledger.redact import redact
 from truceline.ledger.session import Ledger, open_ledger
 from truceline.ledger.users import (
     Role,
@@ -121,3 +123,25 @@ def test_an_export_makes_an_equal_ledger_on_either_database(
         assert (list(faults(view)), chain.head(view.connection)) == ([], head)
         write(content(view, ALL, PROFILE), "jsonl", tmp_path / "again")
     assert (tmp_path / "out").read_bytes() == (tmp_path / "again").read_bytes()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_splits_and_redactions_come_along(
+    form: str, ledger: Ledger, make: Make, tmp_path: Path
+) -> None:
+    [told] = [t for t in make().scene.told if t.claim.quote.exact.startswith("Four people were")]
+    start, end = told.claim.quote.start, told.claim.quote.end
+    with ledger.writing(who="bo") as unit:
+        parts = [[(start, start + 32)], [(start + 33, end)]]
+        made = split_claim(unit, told.claim.id, parts, who="bo", reason="two things are said")
+    assert {*made} <= make(ALL).scene.claims
+    assert told.claim.id not in make(ALL).scene.claims
+    with ledger.writing(who="bo") as unit:
+        redact(unit, names=["Mira Sol"], reason="she asked for it")
+    shown = make(ALL)
+    write(shown, form, tmp_path / "out")
+    assert b"Mira" not in b"".join(every_byte(tmp_path / "out"))
+    whole(tmp_path / "out", str(tmp_path / "new"))
+    with open_ledger(tmp_path / "new") as new, new.viewing() as view:
+        assert list(faults(view)) == []
+        assert content(view, ALL, PROFILE).tables == shown.tables

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from truceline.exports.ged import GED
 from truceline.exports.hxl import HXL
 from truceline.exports.selection import Selection, State
 from truceline.exports.write import FORMATS, write
-from truceline.ledger.append import add_reading
+from truceline.ledger.append import add_reading, add_unread
 from truceline.ledger.query import Filter
 from truceline.ledger.session import Ledger
 from truceline.testing import claim, figure, reading, report
@@ -101,11 +102,11 @@ def test_csvw_metadata_describes_each_column_of_each_file(make: Make, tmp_path: 
 
 
 def test_nothing_is_written_over_a_folder_that_holds_something(make: Make, tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/notes.txt").write_text("keep")
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/notes.txt").write_text("keep")
     with pytest.raises(InputError, match="is there already"):
-        write(make(), "csv", tmp_path / "mine")
-    assert [p.name for p in tmp_path.glob("mine*")] == ["mine"]
+        write(make(), "csv", tmp_path / "theirs")
+    assert [p.name for p in tmp_path.glob("theirs*")] == ["theirs"]
 
 
 def test_equal_states_make_equal_bytes(make: Make, tmp_path: Path) -> None:
@@ -142,3 +143,11 @@ def test_a_convention_bounds_vague_numbers_beside_what_was_worded(
         assert (row["low"], row["high"], row["bounded_low"]) == (None, None, bounds)
         assert bool(row["bounded_by"]) is (bounds is not None)
         assert ("Vague numbers" in dict(made.noted().lines)) is (bounds is not None)
+
+
+def test_reports_in_other_languages_are_counted_in_the_note(ledger: Ledger, make: Make) -> None:
+    text = "Der Beschuss dauerte bis zum Morgen."
+    with ledger.writing() as unit:
+        add_unread(unit, replace(report(text), language="de"), raw=text.encode())
+    [loss] = [o for o in make().noted().losses if "languages" in o.what]
+    assert loss.rows == 1

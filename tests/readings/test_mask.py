@@ -56,6 +56,13 @@ def test_addresses_hide_a_name_that_is_percent_encoded() -> None:
     assert "nka" not in Mask(["Ánka Sorré"]).address("https://e.org/%C3%81nka-Sorr%C3%A9-tells")
 
 
+def test_words_that_lost_their_case_are_masked_where_that_is_said() -> None:
+    mask = Mask(["Will Tarn"])
+    assert mask.text("they will leave") == "they will leave"
+    assert "will" not in mask.text("both say: 842, tarn, will", any_case=True)
+    assert "tarn" not in mask.text("both say: 842, tarn, will", any_case=True)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

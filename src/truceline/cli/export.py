@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from truceline.exports.selection import Selection
 
 FORMATS = ("csv", "jsonl", "xlsx", "html", "parquet", "geojson", "hxl", "ged", "events")
-STATES = ("unreviewed", "accepted", "corrected", "rejected")
+STATES = ("unreviewed", "accepted", "corrected", "rejected", "half", "disputed")
 DAY = options.Day()
 
 

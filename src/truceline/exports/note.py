@@ -125,4 +125,5 @@ def _common(scene: Scene) -> Iterator[Loss]:
         what = "claims that a reviewer marked as sensitive"
         yield Loss(what=what, rows=scene.sensitive_left_out)
     yield Loss(what="claims that reviewers rejected or replaced", rows=scene.rejected)
+    yield Loss(what="reports in languages that are not read", rows=scene.unread)
     yield Loss(what="sources that could not be read", rows=len(scene.failures))

@@ -19,6 +19,7 @@ from truceline.ledger.dossiers import find_dossiers
 from truceline.ledger.query import (
     Failure,
     Kept,
+    count_unread,
     facts,
     find_claims,
     find_failures,
@@ -110,6 +111,8 @@ class Scene:
     sensitive_left_out: int
     not_selected: int
     rejected: int
+    unread: int
+    """Reports in languages that are not read."""
     facts: Mapping[str, str]
     records: int
     head: str
@@ -156,6 +159,7 @@ def scene(view: View, selection: Selection, profile: Profile) -> Scene:
         sensitive_left_out=sum(o.claim.id in harmful for o in wanted),
         not_selected=sum(not one.rejected for one in every) - len(wanted),
         rejected=sum(one.rejected for one in every),
+        unread=count_unread(view),
         facts=facts(view),
         records=view.seq,
         head=chain.head(view.connection, upto=view.seq).hash,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from truceline.ledger.query import Filter
-from truceline.ledger.review import Reviewed
+from truceline.ledger.review import Reviewed, Standing
 
 
 class State(StrEnum):
@@ -14,6 +14,11 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    """Rejected, or replaced by a split or a merge."""
+    HALF = "half"
+    """Reviewed by one of the two persons whom the ledger's rule asks for."""
+    DISPUTED = "disputed"
+    """Under that rule: verdicts differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +33,7 @@ class Selection:
     asked: Filter = field(default_factory=Filter)
     incident: str | None = None
     grade: str | None = None
-    states: frozenset[State] = frozenset({State.UNREVIEWED, State.ACCEPTED, State.CORRECTED})
+    states: frozenset[State] = frozenset(State) - {State.REJECTED}
     purpose: str = "export"
     sexual_violence: bool = False
     unmasked: str | None = None
@@ -52,6 +57,11 @@ def state_of(one: Reviewed) -> State:
     """What stands of a claim's reviews; a corrected claim that was accepted is corrected."""
     if one.rejected:
         return State.REJECTED
+    if one.standing in BETWEEN:
+        return BETWEEN[one.standing]
     if one.corrections:
         return State.CORRECTED
-    return State.ACCEPTED if one.accepted_by else State.UNREVIEWED
+    return State.ACCEPTED if one.standing is Standing.ACCEPTED else State.UNREVIEWED
+
+
+BETWEEN = {Standing.HALF: State.HALF, Standing.DISPUTED: State.DISPUTED}

@@ -1,7 +1,7 @@
 """A Table is what every format is made from: named, typed columns and rows of plain values.
 
-Invariant: a cell of kind TEXT, ADDRESS or JSON passes the mask when the table is built, so that
-no format can forget it; codes (ids, fixed words, days) and numbers never need to.
+Invariant: a cell of kind TEXT, REASON, ADDRESS or JSON passes the mask when the table is built, so
+that no format can forget it; codes (ids, fixed words, days) and numbers never need to.
 """
 
 import json
@@ -18,6 +18,8 @@ Row = TypeVar("Row")
 
 class CellKind(StrEnum):
     TEXT = "text"
+    REASON = "reason"
+    """Text of ours that may name words without their case."""
     ADDRESS = "address"
     """An address or a file's name."""
     CODE = "code"
@@ -95,6 +97,8 @@ def shown(kind: CellKind, value: Any, mask: Mask | None) -> Cell:
         return None
     if kind is CellKind.TEXT:
         return mask.text(str(value)) if mask else str(value)
+    if kind is CellKind.REASON:
+        return mask.text(str(value), any_case=True) if mask else str(value)
     if kind is CellKind.ADDRESS:
         return mask.address(str(value)) if mask else str(value)
     if kind is CellKind.JSON:
@@ -108,7 +112,7 @@ def shown(kind: CellKind, value: Any, mask: Mask | None) -> Cell:
 def _each(value: Any, mask: Mask | None) -> Any:
     """A JSON value with every string in it masked, before quotes and escapes can hide one."""
     if isinstance(value, str):
-        return mask.text(value) if mask else value
+        return mask.text(value, any_case=True) if mask else value
     if isinstance(value, Mapping):
         return {str(k): _each(v, mask) for k, v in value.items()}
     if isinstance(value, Sequence):

@@ -170,6 +170,13 @@ def original_bytes(view: View, number: int) -> bytes:
     return bytes(found)
 
 
+def count_unread(view: View) -> int:
+    """How many reports are kept in languages that no reader here reads."""
+    read = select(readings.c.report).where(readings.c.seq <= view.seq)
+    query = select(func.count()).where(reports.c.seq <= view.seq, reports.c.seq.not_in(read))
+    return int(view.connection.execute(query).scalar_one())
+
+
 def versions_at(view: View, url: str) -> list[Version]:
     """The reports with an address, in the order of their coming."""
     query = select(reports.c.seq, reports.c.id, reports.c.text).where(reports.c.url == url)

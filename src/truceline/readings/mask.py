@@ -64,12 +64,16 @@ class Mask:
             for word in _words(name):
                 self._by_word.setdefault(word, []).append((found, alone))
 
-    def text(self, words: str) -> str:
-        """The words without the names, and without what guards withhold (see ``guard``)."""
+    def text(self, words: str, *, any_case: bool = False) -> str:
+        """The words without the names, and without what guards withhold (see ``guard``).
+
+        ``any_case`` is for words that lost their case on the way, such as evidence that two
+        texts share them: there "will" may be Will.
+        """
         touched = {n for w in _words(words) for n in self._by_word.get(w, ())}
         if touched:
             words = words.translate(UNSEEN)
-            pattern = _in_text(frozenset(touched), self._free)
+            pattern = _in_text(frozenset(touched), self._free, any_case)
             words = pattern.sub(lambda m: m["free"] or WITHHELD, words)
         return guarded(words)
 
@@ -121,11 +125,14 @@ def _words(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=2048)
-def _in_text(names: frozenset[Name], free: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+def _in_text(
+    names: frozenset[Name], free: tuple[tuple[str, ...], ...], any_case: bool
+) -> re.Pattern[str]:
     between = r"[\s\u00a0.,'’-]+"
     found = _whole(names, between)
     # A name alone is masked as names are written: "Will" but not "will".
-    found += [f"(?-i:{_spellings(s)}|{_spellings(s.upper())})" for s in _alone(names)]
+    case = "" if any_case else "-i"
+    found += [f"(?{case}:{_spellings(s)}|{_spellings(s.upper())})" for s in _alone(names)]
     kept = "|".join(between.join(map(_spellings, name)) for name in free) or "(?!)"
     whole = "|".join(found) or "(?!)"
     return re.compile(rf"(?<!\w)(?:(?P<free>{kept})|{whole})(?!\w)", re.IGNORECASE)

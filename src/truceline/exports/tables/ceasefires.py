@@ -102,7 +102,7 @@ VIOLATIONS: Plan[Alleged] = Plan(
         ),
         Field(
             "reason",
-            TEXT,
+            CellKind.REASON,
             "Why it stands here, or beside the daily table.",
             lambda a: a.violation.reason,
         ),

@@ -93,7 +93,7 @@ WHEN: tuple[Field[Told], ...] = (
     Field("date_prec", INTEGER, "UCDP GED's precision, 1 to 5.", _time("date_prec")),
     Field("time_precision", INTEGER, "ACLED's precision, 1 to 3.", _time("time_precision")),
     Field("time_words", TEXT, "The words that say when.", lambda t: _words(t.claim.time)),
-    Field("time_reason", TEXT, "How they became these ends.", _time("reason")),
+    Field("time_reason", CellKind.REASON, "How they became these ends.", _time("reason")),
     Field(
         "said",
         CODE,
@@ -126,7 +126,12 @@ HOW: tuple[Field[Told], ...] = (
         "Shared by a report's claims of one happening.",
         lambda t: t.claim.mention_of,
     ),
-    Field("review", CODE, "unreviewed, accepted, corrected or rejected.", lambda t: t.state.value),
+    Field(
+        "review",
+        CODE,
+        "unreviewed, accepted, corrected, rejected, half (one of two reviewed it) or disputed.",
+        lambda t: t.state.value,
+    ),
     Field("accepted_by", TEXT, "Who accepted it.", lambda t: "; ".join(t.accepted_by) or None),
     Field(
         "why",

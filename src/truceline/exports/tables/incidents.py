@@ -102,7 +102,7 @@ INCIDENTS: Plan[Happened] = Plan(
         Field("grade_says", TEXT, "What the grade says.", lambda h: h.dossier.grade.says),
         Field(
             "grade_reasons",
-            TEXT,
+            CellKind.REASON,
             "What was found that bears on it.",
             lambda h: None if h.account else h.each(*(f.reason for f in h.dossier.grade.findings)),
         ),
@@ -195,7 +195,7 @@ JUDGEMENTS: Plan[Judgement] = Plan(
         ),
         Field(
             "evidence",
-            TEXT,
+            CellKind.REASON,
             "Its reasons.",
             lambda j: "; ".join(e.reason for e in j.evidence) or None,
         ),

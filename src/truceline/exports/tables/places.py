@@ -66,7 +66,9 @@ PLACES: Plan[Named] = Plan(
         Field(
             "candidates", INTEGER, "Entries that it might mean.", lambda n: len(n.place.candidates)
         ),
-        Field("reason", TEXT, "Why this one, or none.", lambda n: n.place.reason or None),
+        Field(
+            "reason", CellKind.REASON, "Why this one, or none.", lambda n: n.place.reason or None
+        ),
         Field("words", TEXT, "The words.", lambda n: n.told.words(n.place.quote)),
         Field("start_char", INTEGER, "Where they begin.", lambda n: n.place.quote.start),
         Field("end_char", INTEGER, "Where they end.", lambda n: n.place.quote.end),
