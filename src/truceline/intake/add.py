@@ -7,7 +7,6 @@ stopped and begun again reads what is not there yet, and nothing twice.
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
 
 from truceline.errors import InputError, LedgerError, UnreadLanguage
 from truceline.ids import canonical
@@ -27,6 +26,9 @@ from truceline.reports.readers.unpack import KNOWN, found_in
 from truceline.reports.report import Report, digest
 from truceline.reports.tongue import language_name
 from truceline.workers import Lost, Workers
+
+HEAVY = 64 * 1024 * 1024
+"""Bytes of originals after which a batch is full: one scanned book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class Intake:
         Raises LedgerError where the ledger can no longer be written.
         """
         outcomes = (o for p in pieces for o in self._outcomes(p))
-        batches = iter(lambda: list(islice(outcomes, BATCH)), [])
+        batches = _batches(outcomes)
         if self.workers is not None:
             yield from self._ahead(batches, self.workers)
             return
@@ -281,6 +283,20 @@ class Intake:
                 original_language=original.language if original else None,
             ),
         )
+
+
+def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Groups of ``BATCH``, or fewer where they are large: so much is in memory at once."""
+    batch: list[Outcome] = []
+    size = 0
+    for one in outcomes:
+        batch.append(one)
+        size += len(one.piece.content) if isinstance(one, Found) else 0
+        if len(batch) == BATCH or size > HEAVY:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _among(one: Opened, versions: Sequence[Version]) -> Opened:

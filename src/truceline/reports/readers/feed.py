@@ -4,6 +4,7 @@ Feeds declare no entities of their own: one that does is made to do harm, and is
 it is parsed.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def entries(piece: Piece) -> Iterator[Entry]:
         why = str(told.get("bozo_exception", "no entries")).splitlines()[0][:200]
         raise InputError(f"{piece.name}: this is no feed that can be read ({why})")
     slices = _slices(data)
-    whole = slices if len(slices) == len(told.entries) else [data] * len(told.entries)
+    whole = slices if len(slices) == len(told.entries) else list(map(_retold, told.entries))
     outlet = " ".join((told.feed.get("title") or "").split())[:200] or None
     for number, (entry, own) in enumerate(zip(told.entries[:MOST], whole, strict=False), 1):
         yield _entry(piece, entry, own, number, outlet)
@@ -88,6 +89,12 @@ def _slices(data: bytes) -> list[bytes]:
     opened = len(re.findall(rb"<(?:\w+:)?(?:item|entry)[\s>]", low))
     closed = len(re.findall(rb"</(?:\w+:)?(?:item|entry)\s*>", low))
     return [m[0] for m in ENTRIES.finditer(data)] if opened == closed else []
+
+
+def _retold(entry: Any) -> bytes:
+    """An entry as it was parsed, where its own bytes cannot be told from its neighbours'."""
+    plain = {k: v for k, v in entry.items() if isinstance(v, str | list)}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, default=str).encode()
 
 
 def _entry(piece: Piece, entry: Any, own: bytes, number: int, outlet: str | None) -> Entry:

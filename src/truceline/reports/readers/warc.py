@@ -1,10 +1,11 @@
 """A web archive: the pages in its records, each with when and how it was collected."""
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 from truceline.errors import InputError
 from truceline.reports.piece import PAGE, Facts, Missed, Passed, Piece
@@ -23,22 +24,70 @@ def read(piece: Piece) -> Iterator[Piece | Missed | Passed]:
 
     container = piece.origin.container or _digest(piece)
     piece = replace(piece, origin=replace(piece.origin, container=container))
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.warcinfo
     collector: str | None = None
+    last = 0
     with piece.stream() as stream:
         records = ArchiveIterator(
-            stream, record_types=wanted, parse_http=True, auto_decode="all", fsspec_args=False
+            stream,
+            record_types=WarcRecordType.any_type,
+            parse_http=True,
+            auto_decode="all",
+            fsspec_args=False,
         )
         try:
             for record in records:
+                last = record.stream_pos
                 if record.record_type == WarcRecordType.warcinfo:
                     collector = _software(record) or collector
-                else:
+                elif record.record_type in (WarcRecordType.response, WarcRecordType.resource):
                     yield _record(piece, record, collector)
         except OSError as error:
             raise InputError(
                 f"{piece.name}: the archive is damaged from there on: {error}"
             ) from None
+
+    if _cut(piece, last):
+        told = InputError(f"{piece.name}: the archive is cut off, or damaged, at byte {last:,}")
+        yield Missed(piece=piece, error=told)
+
+
+def _cut(piece: Piece, last: int) -> bool:
+    """Whether an archive ends within a record, after the last one that was read.
+
+    The library leaves such a record out without a word.
+    """
+    with piece.stream() as stream:
+        stream.seek(last)
+        start = stream.read(2)
+        stream.seek(last)
+        if start == b"\x1f\x8b":
+            return _cut_gzip(stream)
+        if start != b"WA":
+            return False
+        size = 0
+        while (line := stream.readline(CHUNK)).strip():
+            name, _, value = line.partition(b":")
+            if name.strip().lower() == b"content-length" and value.strip().isdigit():
+                size = int(value)
+        end = stream.tell() + size
+        return stream.seek(0, 2) < end
+
+
+def _cut_gzip(stream: BinaryIO) -> bool:
+    unzip, left = zlib.decompressobj(wbits=31), b""
+    while chunk := left or stream.read(CHUNK):
+        try:
+            unzip.decompress(chunk)
+        except zlib.error:
+            return True
+        left = unzip.unused_data
+        if unzip.eof:
+            unzip = zlib.decompressobj(wbits=31)
+            if not left:
+                left = stream.read(CHUNK)
+                if not left:
+                    return False
+    return True
 
 
 def _record(piece: Piece, record: Any, collector: str | None) -> Piece | Missed | Passed:
@@ -65,6 +114,11 @@ def _record(piece: Piece, record: Any, collector: str | None) -> Piece | Missed 
     )
     # What the digest is of: the answer's body, as the server meant it.
     data = record.reader.read(PAGE + 1)
+    packed = {"content-encoding", "transfer-encoding"} & {name for name, _ in headers}
+    if not packed and len(data) < record.content_length:
+        whole = record.content_length
+        cut = InputError(f"{inner.name}: cut off: {len(data):,} bytes of {whole:,}")
+        return Missed(piece=inner, error=cut)
     if len(data) > PAGE:
         return Missed(piece=inner, error=InputError(f"{inner.name}: more than {PAGE:,} bytes"))
     return replace(inner, data=data)
