@@ -6,7 +6,6 @@ happened. Nothing is trained on the templates. The split ``tenth`` is the fixed 
 train that errors may be looked at in.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,7 @@ TYPES = {
 """Our event types to MUC's incident types; the others make no template."""
 BURNING = frozenset("burn torch fire arson ablaze".split())
 TOLD = frozenset({Kind.EVENT, Kind.STATUS, Kind.ACCUSATION, Kind.CHARACTERISATION})
+ASIDE = frozenset({Kind.INTENT, Kind.DEMAND})
 EFFECTS = {Measure.KILLED: "killed", Measure.WOUNDED: "injured"}
 FOUGHT = frozenset({"casualties", "attack", "shooting"})
 MILITARY = frozenset("soldier guerrilla rebel troop terrorist subversive extremist".split())
@@ -61,7 +61,8 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
     filled = score.tf(templates, {r["doc_id"]: score.templates_of(r) for r in rows})
     fillers = {doc: merged(t) for doc, t in templates.items()}
     casualties = {
-        doc: [t for claims in i.values() for t in tolls(claims)] for doc, i in incidents.items()
+        doc: [t for claims in with_asides(i, readings[doc]).values() for t in tolls(claims)]
+        for doc, i in incidents.items()
     }
     return {
         "incident_type": filled["incident_type"],
@@ -86,6 +87,23 @@ def incidents_of(reading: Reading) -> dict[str, list[ClaimRecord]]:
         found["bombing"] += harm
         found["attack"] = [c for c in found["attack"] if c not in harm]
     return {kind: claims for kind, claims in found.items() if claims}
+
+
+def with_asides(
+    incidents: dict[str, list[ClaimRecord]], reading: Reading
+) -> dict[str, list[ClaimRecord]]:
+    """The incidents with what demands and plans tell in passing: "to investigate the murder of
+    six priests". It is of the first incident, or of an attack where there is none."""
+    asides = [
+        claim
+        for claim in reading.claims
+        if claim.kind in ASIDE
+        and claim.event is None
+        and claim.certainty is not Certainty.DENIED
+        and any(f.measure in EFFECTS for f in claim.figures)
+    ]
+    first = next(iter(incidents), "attack")
+    return {**incidents, first: [*incidents.get(first, ()), *asides]} if asides else incidents
 
 
 def incident_type(claim: ClaimRecord) -> str | None:
@@ -126,13 +144,11 @@ def merged(templates: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 
 def tolls(claims: Sequence[ClaimRecord]) -> list[tuple[str, int, int | None]]:
-    """The figure of killed and of injured that most claims of an incident give, if any."""
+    """The figure of killed and of injured that an incident's claims give first, if any."""
     found: list[tuple[str, int, int | None]] = []
     for measure, effect in EFFECTS.items():
-        counted = Counter(s for c in claims if (s := _sum(c, measure)) is not None)
-        if counted:
-            low, high = max(counted, key=lambda pair: (counted[pair], pair[0]))
-            found.append((effect, low, high))
+        counted = [s for c in claims if (s := _sum(c, measure)) is not None]
+        found += [(effect, *counted[0])] if counted else []
     return found
 
 

@@ -115,6 +115,8 @@ def test_a_quality_is_of_its_own_noun(text: str, counts: list[tuple[str, int]]) 
         ("Rescuers found a man, 23, fatally shot at 67 W. 200 S. in Dell.", [("killed", 1, 1)]),
         ("Three men, ages 18, 21 and 35, were taken to a hospital.", [("wounded", 3, 3)]),
         ("He fatally wounded four guards.", [("killed", 4, 4)]),
+        ("As of 12 May, nine people had died.", [("killed", 9, 9)]),
+        ("The number of people killed in Harrow as of 1618 was 45.", [("killed", 45, 45)]),
         ("Three shootings left one person dead.", [("killed", 1, 1)]),
         ("A boy was killed, according to Horn County Coroner Oto Brin.", [("killed", 1, 1)]),
         ("A woman suffered burns.", [("wounded", 1, 1)]),

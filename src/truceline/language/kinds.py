@@ -94,6 +94,7 @@ _GLUED_KINDS = {"mm": Kind.CALIBRE, "kg": Kind.SIZE, "lb": Kind.SIZE, "lbs": Kin
     "yr": Kind.AGE,
 }
 _DATE = re.compile(r"\d{1,4}([./–-])\d{1,2}\1\d{2,4}|(?:19|20)\d\d[-–](?:19|20)?\d\d|\d+[’']?s")
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[-–]\d{1,2}:\d{2})?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.I)
 _POINT = re.compile(r"[NSEW]{1,2}")
@@ -122,6 +123,8 @@ def kind_of(found: Sequence[Chunk], read: Expression) -> Kind:
         return Kind.AGE
     if _in_date(found, first, last):
         return Kind.DATE
+    if _lower(found, first - 2) == "as" and before == "of" and _HOUR.fullmatch(chunk.text):
+        return Kind.TIME
     if kind := _unit_kind(found, read.last if read.last > last else last):
         return kind
     if _is_name(found, first, last):
@@ -226,7 +229,7 @@ def _in_date(found: Sequence[Chunk], first: int, last: int) -> bool:
         return True
     if before == ".":
         return _is_month(_text(found, first - 2))
-    if before == "," and len(found[first].text) == 4:
+    if before == "," and re.fullmatch(r"\d{4}", found[first].text):
         return any(_is_month(_text(found, first - back)) for back in (2, 3))
     joints = {"and", "-", "–", "to", ","}
     if before in joints - {","} and _text(found, first - 2)[:1].isdigit():
