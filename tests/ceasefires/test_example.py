@@ -110,6 +110,24 @@ def test_the_monitors_counts_stand_in_their_periods(gold: dict[str, Any], ledger
     assert found == gold["counts"]
 
 
+def test_each_term_is_due_or_done_when_its_own_words_say(
+    gold: dict[str, Any], ledger: Path
+) -> None:
+    terms = next(t for t in printed(ledger, "show") if t and "term" in t[0])
+    found = sorted((r["term"], r["state"], r["when"], r["who says so"]) for r in terms)
+    assert found == sorted((t["term"], t["state"], t["when"], t["speaker"]) for t in gold["term"])
+
+
+def test_each_day_of_its_beginning_has_who_gives_it(gold: dict[str, Any], ledger: Path) -> None:
+    said = next(t for t in printed(ledger, "show") if t and "said of it" in t[0])
+    found = sorted(
+        (r["said of it"], r["when"], r["who says so"])
+        for r in said
+        if r["when"] and r["said of it"] != "state"
+    )
+    assert found == sorted((d["aspect"], d["when"], d["speaker"]) for d in gold["dated"])
+
+
 def test_one_ceasefire_is_told_of_and_no_other(ledger: Path) -> None:
     """No report's words make a second one."""
     done = CliRunner().invoke(main, ["ceasefire", "list", str(ledger), "--profile", "drennar"])

@@ -14,8 +14,8 @@ ARTICLES = frozenset(
 )
 """Words that a phrase may hold without naming them: "open the fire" is "open fire"."""
 
-BETWEEN = frozenset({"JJ", "JJR", "RB"})
-"""Tags of words that a phrase may hold too: "came under heavy fire"."""
+BETWEEN = frozenset({"JJ", "JJR", "RB", "CD"})
+"""Tags of words that a phrase may hold too: "came under heavy fire", "handed over 14 prisoners"."""
 
 GAP = "*"
 LONGEST_GAP = 7
