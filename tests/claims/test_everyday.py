@@ -58,6 +58,25 @@ def test_who_is_killed_in_shelling_did_not_shell() -> None:
     assert said[0].actor is None
 
 
+def test_the_accuser_is_never_the_doer() -> None:
+    said = claims(
+        "Korvania accused Veldoria of shelling Halden, "
+        "and Veldoria accused Korvania of firing rockets at Sorna."
+    )
+    assert [(c.speaker.name, c.actor and c.actor.name) for c in said] == [
+        ("Korvania", "Veldoria"),
+        ("Veldoria", "Korvania"),
+    ]
+
+
+def test_a_hop_between_is_not_lost_where_the_tree_gives_its_words_to_the_agency() -> None:
+    [claim] = claims(
+        "The Interior Ministry said on Telegram that a drone hit a bus in Ostrel, "
+        "wounding four, Interwire reported."
+    )
+    assert [s.name for s in claim.speakers] == ["Interwire", "The Interior Ministry"]
+
+
 def test_who_sees_shelling_does_not_shell() -> None:
     [claim] = claims("A farmer saw rebels shelling the road near Ostrel.")
     assert claim.actor is None or claim.actor.name == "rebels"

@@ -14,6 +14,9 @@ from truceline.language.analysis import Analysis, Span
 EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", "..."])
 """Punctuation that no content begins or ends with."""
 
+CHANNEL = 7
+"""Words after a verb of speech within which its "that" comes: "said on Telegram that"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -53,16 +56,23 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
 
 
 def _following_that(analysis: Analysis, index: int) -> set[int]:
-    """ "The mayor said that A, Interwire reported": a that-clause hung on the wrong verb."""
-    at = index + 1
+    """ "The mayor said that A, Interwire reported": a that-clause hung on the verb behind it."""
     words = analysis.words
-    if at >= len(words) or words[at].text.lower() != "that" or words[at].relation != "mark":
+    for at in range(index + 1, min(index + CHANNEL, len(words))):
+        if words[at].text.lower() != "that" or words[at].relation != "mark":
+            continue
+        clause = words[at].head
+        taker = words[clause].head
+        behind = words[clause].relation == "ccomp" and taker > clause
+        if behind and index in (words[taker].head, *_above(analysis, index, taker)):
+            return {w for w in analysis.subtree(clause) if w >= at}
         return set()
-    clause = words[at].head
-    taken = words[clause].relation == "ccomp" and words[index].relation in ("ccomp", "nsubj")
-    if not taken or words[clause].head != words[index].head:
-        return set()
-    return {w for w in analysis.subtree(clause) if w >= at}
+    return set()
+
+
+def _above(analysis: Analysis, index: int, taker: int) -> tuple[int, ...]:
+    """The verb itself, where it hangs on the one that took its clause."""
+    return (index,) if analysis.words[index].head == taker else ()
 
 
 def _told_on(analysis: Analysis, clause: int) -> set[int]:
@@ -116,7 +126,7 @@ def has_subject(analysis: Analysis, index: int) -> bool:
 
 def _complemented(analysis: Analysis, index: int, frame: Frame) -> Content | None:
     """An object with what is said of it: "accuse X of", "call X a", "see X doing", "order X to"."""
-    thing = object_of(analysis, index)
+    thing = object_of(analysis, index, indirect=True)
     if thing is None or not frame.takes & {"object", "naming", "seen", "to"}:
         return None
     said = [c for c in analysis.children(index) if _completes(analysis, c, frame)]
@@ -180,9 +190,13 @@ def _object(analysis: Analysis, index: int, frame: Frame) -> Content | None:
     return Content(words=frozenset(analysis.subtree(thing)), frame=frame)
 
 
-def object_of(analysis: Analysis, index: int) -> int | None:
-    """The direct object of a verb."""
-    return next((c for c in analysis.children(index) if analysis.words[c].relation == "obj"), None)
+def object_of(analysis: Analysis, index: int, *, indirect: bool = False) -> int | None:
+    """The direct object of a verb; with ``indirect`` what a tree calls so, where none is direct."""
+    below = analysis.children(index)
+    direct = next((c for c in below if analysis.words[c].relation == "obj"), None)
+    if direct is not None or not indirect:
+        return direct
+    return next((c for c in below if analysis.words[c].relation == "iobj"), None)
 
 
 def marker_of(analysis: Analysis, index: int) -> int | None:

@@ -96,6 +96,7 @@ def is_predicate(analysis: Analysis, index: int) -> bool:
     return any(dependents(analysis, index, "cop", "nsubj"))
 
 
+CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "charge"})
 PERCEIVING = frozenset("see hear watch spot observe film witness record notice catch".split())
 
 
@@ -126,10 +127,10 @@ def subject(analysis: Analysis, index: int) -> int | None:
 def _controller(analysis: Analysis, verb: int, below: int) -> int | None:
     """ "Saw rebels shelling", "ordered troops to fire": the object is who does it."""
     rel, tag = relation(analysis, below), analysis.words[below].tag
-    seen = rel == "advcl" and tag == "VBG" and lemma(analysis, verb) in PERCEIVING
+    seen = rel == "advcl" and tag == "VBG" and lemma(analysis, verb) in PERCEIVING | CHARGING
     if not seen and (rel != "xcomp" or lemma(analysis, verb) == "promise"):
         return None
-    return first(c for c in dependents(analysis, verb, "obj") if c < below)
+    return first(c for c in dependents(analysis, verb, "obj", "iobj") if c < below)
 
 
 def _is_means(analysis: Analysis, index: int) -> bool:
