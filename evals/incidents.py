@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from evals import mentions
 from evals.score import clusters
 from evals.score.matching import in_tenth, records
 from truceline.incidents.gist import gists
@@ -84,4 +85,16 @@ def main_incidents(found: dict[str, Reading]) -> dict[str, str]:
     return main
 
 
-SETS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {"gva_incidents": documents}
+def events(rows: Sequence[Row]) -> dict[str, Any]:
+    """Gold mentions to events, over all documents."""
+    told, gold = mentions.clusters(rows)
+    return {
+        **clusters.score(told, gold),
+        "floors": {"alone": clusters.score({}, gold)["conll_f1"]},
+    }
+
+
+SETS: dict[str, Callable[[Sequence[Row]], dict[str, Any]]] = {
+    "gva_incidents": documents,
+    "ecb_plus": events,
+}

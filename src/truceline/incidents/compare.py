@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
 from truceline.incidents.sketch import Point, Sketch
@@ -24,7 +25,8 @@ EARTH_KM = 6371.0088
 NEAR_KM, FAR_KM = 25.0, 100.0
 """UCDP GED calls 25 km still one place (where_prec 2); past 100 km two towns are two."""
 ONE_PLACE_KM = 5.0
-"""Two exact points closer than this may be a town and a site in it; further, two places."""
+"""Two points closer than this may be a town and a site in it; further, two places, even where
+one is only "near" its town."""
 COARSE = 4
 """UCDP where_prec from which a place is an area and not a spot."""
 GENERAL = frozenset({"casualties", "property_damage", "event"})
@@ -48,10 +50,19 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights that ship with the package."""
+    read = _file()
+    traits = {**read["traits"], **read.pop("by_hand")}
+    return Weights(**{**read, "traits": traits})
+
+
+def by_hand() -> dict[str, float]:
+    """The traits whose weights are set and not fitted."""
+    return dict(_file()["by_hand"])
+
+
+def _file() -> dict[str, Any]:
     text = files("truceline.incidents").joinpath("weights.toml").read_text(encoding="utf-8")
-    read = tomllib.loads(text)
-    by_hand = read.pop("by_hand")
-    return Weights(**{**read, "traits": {**read["traits"], **by_hand}})
+    return tomllib.loads(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +152,7 @@ def _apart(distance: float, a: Point, b: Point) -> Iterator[Trait]:
     elif distance > NEAR_KM:
         yield Trait("far" if distance > FAR_KM else "apart", 1, reason)
     else:
-        both_exact = a.precision == b.precision == 1 and distance > ONE_PLACE_KM
-        yield Trait("beside" if both_exact else "near", 1, reason)
+        yield Trait("near" if distance <= ONE_PLACE_KM else "beside", 1, reason)
 
 
 def _points(of: Telling) -> dict[str, Point]:

@@ -121,18 +121,27 @@ class Linkage:
         while heap:
             entry = heappop(heap)
             one, two = entry[1], entry[2]
-            if two not in self._between.get(one, {}) or entry != self._entry(one, two):
+            if two not in self._between.get(one, {}):
                 continue
-            against = self._groups.against(one, two)
-            if against is not None:
-                link = self._between[one][two][2]
-                self._groups.conflicts.append(Conflict(link=link, against=against))
-                self._drop(one, two)
+            now = self._entry(one, two)
+            if now != entry:
+                # What joined since can only have lessened it: what gained was put in anew.
+                if now is not None:
+                    heappush(heap, now)
                 continue
-            for other in self._join(one, two):
-                low, high = sorted((self._groups.name(one), other))
-                if made := self._entry(low, high):
-                    heappush(heap, made)
+            self._take(one, two, heap)
+
+    def _take(self, one: str, two: str, heap: list[tuple[int, str, str]]) -> None:
+        against = self._groups.against(one, two)
+        if against is not None:
+            link = self._between[one][two][2]
+            self._groups.conflicts.append(Conflict(link=link, against=against))
+            self._drop(one, two)
+            return
+        for other in self._join(one, two):
+            low, high = sorted((self._groups.name(one), other))
+            if made := self._entry(low, high):
+                heappush(heap, made)
 
     def _entry(self, one: str, two: str) -> tuple[int, str, str] | None:
         """How two groups stand in the heap: the surest first; None where nothing is for it.
@@ -146,16 +155,17 @@ class Linkage:
         return (-mean, one, two) if mean >= 0 else None
 
     def _join(self, one: str, two: str) -> list[str]:
-        """Join two groups; returns the groups beside the joined one."""
+        """Join two groups; returns the groups that were beside the one that is gone."""
         self._drop(one, two)
         parts = self._parts.pop(one, 1) + self._parts.pop(two, 1)
         kept = self._groups.join(one, two)
         self._parts[kept] = parts
         gone = two if kept == one else one
-        for other, found in sorted(self._between.pop(gone, {}).items()):
+        beside = self._between.pop(gone, {})
+        for other, found in beside.items():
             del self._between[other][gone]
             self._add(kept, other, found)
-        return sorted(self._between.get(kept, {}))
+        return sorted(beside)
 
     def _add(self, one: str, two: str, found: tuple[int, int, Judgement]) -> None:
         there = self._between.get(one, {}).get(two)

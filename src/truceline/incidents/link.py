@@ -9,7 +9,7 @@ times a constant. What is compared depends on the set of tellings, never on thei
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from truceline.ids import content_id
@@ -126,7 +126,7 @@ def keys(one: Telling) -> set[Key]:
     """What a telling is found by."""
     found: set[Key] = set()
     for s in one.sketches:
-        days = _days(s.lower, s.upper) or [""]
+        days = _days(s.lower, s.upper) or _told(one.published)
         cells = [c for p in s.points for c in _cells(p.lat, p.lon)]
         found.update(("where", cell, day) for cell in cells for day in days)
         found.update(("name", name, day) for name in s.names for day in days)
@@ -141,6 +141,13 @@ def _days(lower: datetime | None, upper: datetime | None) -> list[str]:
         return []
     span = min((upper - lower).days, 7)
     return [(lower + timedelta(days=n)).date().isoformat() for n in range(span + 2)]
+
+
+def _told(published: date | None) -> list[str]:
+    """The days about which an undated telling may be: those around its being told."""
+    if published is None:
+        return [""]
+    return [(published + timedelta(days=n)).isoformat() for n in (-1, 0, 1)]
 
 
 def _cells(lat: float, lon: float) -> Iterator[str]:
