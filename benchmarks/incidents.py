@@ -3,8 +3,8 @@
     python benchmarks/incidents.py [CLAIMS]
 
 Links CLAIMS (25,000) and twice as many, and 10,000 reports of one city on one day; prints
-seconds of one CPU, claims a second, peak memory and the ratio of doubling. Happenings are spread over towns
-and days; each is told by one to six reports, some of them undated or unplaced.
+seconds of one CPU, claims a second, peak memory and the ratio of doubling. Happenings are spread
+over towns and days; each is told by one to six reports, some of them undated or unplaced.
 """
 
 import random
