@@ -50,13 +50,14 @@ def brief(view: View) -> float:
     times = []
     for n in range(3):
         started = time.perf_counter()
-        compose(gather(view, START + timedelta(days=40 + n), Profile()))
+        day = START + timedelta(days=40 + n)
+        compose(gather(view, day), Profile(), day)
         times.append(time.perf_counter() - started)
     return round(sorted(times)[1], 2)
 
 
 def questions(view: View, ids: list[str]) -> dict[str, Callable[[], object]]:
-    """What is asked: a day, a place, words, one claim, the first page of all."""
+    """What is asked: a day, a place, words, one claim, one report's, the first page of all."""
     draw = random.Random(1)
     day = lambda: START + timedelta(days=draw.randrange(DAYS))  # noqa: E731
     return {
@@ -68,6 +69,9 @@ def questions(view: View, ids: list[str]) -> dict[str, Callable[[], object]]:
             find_claims(view, Filter(words=f"Town{draw.randrange(PLACES)} died", limit=100))
         ),
         "claim": lambda: find_claim(view, draw.choice(ids)),
+        "report": lambda: list(
+            find_claims(view, Filter(report=find_claim(view, draw.choice(ids)).report))
+        ),
         "page": lambda: list(find_claims(view, Filter(limit=100))),
     }
 

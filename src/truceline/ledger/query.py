@@ -248,7 +248,8 @@ def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
         conditions.append(claims.c.row.in_(select(places.c.claim).where(named)))
     if asked.report is not None:
         number = select(reports.c.seq).where(reports.c.id == asked.report)
-        conditions.append(claims.c.report == number.scalar_subquery())
+        # By the readings, which an index leads to, and from them to their claims.
+        conditions.append(readings.c.report == number.scalar_subquery())
     if asked.words is not None:
         conditions.append(search.claims_with(view.connection, asked.words))
     return query.where(*conditions)
