@@ -41,12 +41,15 @@ class Given:
     def known(self, found: Found) -> Known:
         """What is known of a report that was found, the user's words first."""
         facts = self.facts.over(found.facts)
+        origin = found.piece.origin
+        # A PDF does not say where it lies; what lies in something else has no address of its own.
+        fetched = None if origin.within else origin.final
         return Known(
             text=found.text,
             outlet=facts.outlet,
             published=facts.published,
-            url=facts.url,
-            url_final=found.piece.origin.final or facts.canonical,
+            url=facts.url or fetched,
+            url_final=origin.final or facts.canonical,
             language=facts.language,
             title=facts.title,
         )
