@@ -44,3 +44,12 @@ def test_an_unknown_name_lists_the_bundled_ones() -> None:
     done = run("check", "atlantis")
     assert done.exit_code == 2
     assert "drennar" in done.output
+
+
+def test_an_unknown_convention_is_told_when_a_profile_is_checked(tmp_path: Path) -> None:
+    """It would else leave vague numbers vague in every export, unseen."""
+    path = tmp_path / "vague.toml"
+    path.write_text('[conventions]\nvague = "guess"\n', encoding="utf-8")
+    done = run("check", path)
+    assert done.exit_code == 3
+    assert "acled, airwars, plain" in done.stderr
