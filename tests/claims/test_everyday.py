@@ -77,6 +77,13 @@ def test_a_hop_between_is_not_lost_where_the_tree_gives_its_words_to_the_agency(
     assert [s.name for s in claim.speakers] == ["Interwire", "The Interior Ministry"]
 
 
+def test_what_somebody_is_held_for_is_no_part_of_the_arrest() -> None:
+    [claim] = claims("Two men were arrested for bombing a bus in Tarsk.")
+    assert claim.event is not None and claim.event.type == "detention"
+    assert claim.actor is None
+    assert claim.target is not None and claim.target.name == "men"
+
+
 def test_who_sees_shelling_does_not_shell() -> None:
     [claim] = claims("A farmer saw rebels shelling the road near Ostrel.")
     assert claim.actor is None or claim.actor.name == "rebels"

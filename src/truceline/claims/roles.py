@@ -49,6 +49,9 @@ def _ordered(passage: Passage) -> list[Trigger]:
     main = passage.main
     beside = (t for t in passage.of_family(*BESIDE_IT) if t is not main and not t.weak)
     rest = [t for t in beside if not passage.is_under_head(t)]
+    if main is not None and main.type.family == "custody":
+        # "Arrested for bombing a bus": what somebody is held for is no part of the arrest.
+        rest = [t for t in rest if t.type.family == "custody"]
     return ([main] if main else []) + rest
 
 
