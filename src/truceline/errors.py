@@ -65,6 +65,10 @@ class NotThere(LedgerError):
     """A ledger holds nothing under the name or id that was asked for."""
 
 
+class Ambiguous(LedgerError):
+    """More than one thing in a ledger begins with what was asked for."""
+
+
 class ModelError(TrucelineError):
     """The language model or the gazetteer is missing or damaged."""
 

@@ -111,6 +111,15 @@ def test_nothing_that_is_asked_breaks_it(
     assert answer.status_code in {200, 201, 303, 400, 401, 403, 404, 405, 409, 422}
 
 
+def test_the_start_of_several_ids_asks_for_more(pages: TestClient) -> None:
+    """It is the caller's to mend, not a service that is not there."""
+    starts = [i["id"][0] for i in pages.get("/api/claims").json()["items"]]
+    shared = next(s for s in starts if starts.count(s) > 1)
+    answer = pages.get(f"/api/claims/{shared}")
+    assert answer.status_code == 400
+    assert "more than one claim" in answer.json()["error"]
+
+
 def test_a_body_that_is_no_json_is_said_so(pages: TestClient) -> None:
     """And one that is too deep, or of another type."""
     address = f"/api/claims/{FOUR}/reviews"

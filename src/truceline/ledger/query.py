@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
-from truceline.errors import LedgerError, NotThere
+from truceline.errors import Ambiguous, LedgerError, NotThere
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.ledger import search
 from truceline.ledger.rows import fold, report_of
@@ -306,5 +306,5 @@ def _only(found: Any, what: str, start: str) -> Any:
     if not found:
         raise NotThere(f"there is no {what} {start!r} in this ledger")
     if len(found) > 1:
-        raise LedgerError(f"more than one {what} starts with {start!r}: give more of the id")
+        raise Ambiguous(f"more than one {what} starts with {start!r}: give more of the id")
     return found[0]

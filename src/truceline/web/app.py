@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from truceline import __version__
 from truceline.errors import (
+    Ambiguous,
     InputError,
     LedgerError,
     NotThere,
@@ -50,6 +51,7 @@ def create_app(desk: Desk) -> FastAPI:
 
 STATUS: tuple[tuple[type[TrucelineError], int], ...] = (
     (NotThere, 404),
+    (Ambiguous, 400),
     (StaleReview, 409),
     (QuoteMismatch, 400),
     (InputError, 400),
