@@ -75,6 +75,12 @@ def test_a_monitors_zero_for_two_regions_names_both() -> None:
     assert none.place.exact.startswith("Upper Vale and Harrow")
 
 
+def test_each_of_two_counts_has_its_place() -> None:
+    """Also the first, whose verb stands between."""
+    found = figures("Two people were killed in Harrow and one in Dell, the governor said.")
+    assert [(f.low, f.place and f.place.exact) for f in found] == [(2, "Harrow"), (1, "Dell")]
+
+
 def test_a_period_before_is_counted_in_the_same_thing() -> None:
     """The noun left out is the one just counted."""
     text = (

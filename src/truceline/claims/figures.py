@@ -8,6 +8,7 @@ dates and the like are never figures; a part names its whole.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from truceline.claims.breakdown import (
     Draft,
@@ -37,6 +38,7 @@ _FAR = 120
 _JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
 _TO = re.compile(r"\s+to\s+")
 _NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
+_WHERE = re.compile(r"\b(?:in|at|near|outside|around) ")
 _EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
 _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
 _PAPER = frozenset(
@@ -96,6 +98,7 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
         share_at_least(analysis, own)
         link_growth(analysis, own)
         link_among(analysis, own)
+        _share_out(analysis, own)
         drafts += own
     return tuple(_counted(analysis, d) for d in _apart(drafts))
 
@@ -379,13 +382,31 @@ def _place(analysis: Analysis, draft: Draft) -> Span | None:
     if each := _EACH.match(analysis.text, draft.end):
         return _places(analysis, draft.number, each.end())
     match = _NEAR.match(analysis.text, draft.end)
-    if not match:
-        return None
+    return _place_after(analysis, match.end()) if match else None
+
+
+def _place_after(analysis: Analysis, at: int) -> Span | None:
+    """The place named there, past an article at most."""
     for name in analysis.names:
         start, end = analysis.chars(name.first, name.last)
-        if name.label == "PLACE" and match.end() <= start <= match.end() + 5:
+        if name.label == "PLACE" and at <= start <= at + len("the "):
             return start, _with_kind_of_place(analysis, name.last, end)
     return None
+
+
+def _share_out(analysis: Analysis, own: Sequence[Draft]) -> None:
+    """ "Two died in Tallow and one in Brim": where the second has its place, so has the first."""
+    for first, second in pairwise(own):
+        alike = first.measure is second.measure and first.governing == second.governing
+        if first.place is not None or second.place is None or not alike:
+            continue
+        between = [
+            _place_after(analysis, match.end())
+            for match in _WHERE.finditer(analysis.text, first.end, second.start)
+        ]
+        named = [place for place in between if place is not None]
+        if len(named) == 1:
+            first.place = named[0]
 
 
 def _places(analysis: Analysis, number: int, start: int) -> Span | None:
