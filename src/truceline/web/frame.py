@@ -88,6 +88,10 @@ class Frame:
         """Words of a report as this page may show them, on one line."""
         return self.mask.text(printable(words)) if words else ""
 
+    def told(self, words: str | None) -> str:
+        """Words of our own that may repeat a report's in another case, such as evidence."""
+        return self.mask.text(printable(words), any_case=True) if words else ""
+
     def scene(self, window: Window | None = None) -> Scene:
         """The incidents of a window, or of what the address asks for by ``on``, a day."""
         day = self.request.query_params.get("on")
