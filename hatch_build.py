@@ -60,7 +60,8 @@ def _run(folder: Path, tool: str, command: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, text=True, capture_output=True)
     if done.returncode:
         raise SystemExit(
-            f"{tool} {' '.join(command)} failed in {folder}: {(done.stderr or done.stdout)[-2000:]}\n"
+            f"{tool} {' '.join(command)} failed in {folder}: "
+            f"{(done.stderr or done.stdout)[-2000:]}\n"
             "Without a registry of npm packages, set TRUCELINE_WITHOUT_SCRIPT=1: the pages work "
             "without script."
         )
