@@ -9,7 +9,8 @@ from truceline.errors import ProfileError
 from truceline.profile import KnownCeasefire, KnownPlace, Party, Profile, problems
 
 ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = sorted((ROOT / "examples").rglob("*.toml"))
+EXAMPLES = ROOT / "examples"
+SHIPPED = sorted([*(EXAMPLES / "profiles").glob("*.toml"), *EXAMPLES.glob("*/profile.toml")])
 TWO_SIDES = '[[party]]\nname = "North"\n[[party]]\nname = "South"\n'
 
 
