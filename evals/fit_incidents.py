@@ -1,7 +1,7 @@
 """Fit the weights of linking on training data, and print them as TOML.
 
     python evals/fit_incidents.py --data DIR --set gva_incidents     incidents/weights.toml
-    python evals/fit_incidents.py --data DIR --set ecb_plus          evals/mentions.toml
+    python evals/fit_incidents.py --data DIR --set ecb_plus          evals/event_mentions.toml
 
 ``gva_incidents``: pairs of leads that blocking brings together, of the training incidents whose
 SHA-256 is 0 modulo 6; a pair is positive where both documents are of one incident. What stands
@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from evals import incidents, mentions
+from evals import event_mentions as mentions
+from evals import incidents
 from evals.fit import fit
 from evals.score.matching import records
 from truceline.incidents.compare import by_hand, traits, weights

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals import mentions
+from evals import event_mentions as mentions
 from evals.score import clusters
 from evals.score.matching import in_tenth, records
 from truceline.incidents.gist import gists

@@ -38,6 +38,7 @@ _FAR = 120
 _JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
 _TO = re.compile(r"\s+to\s+")
 _NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
+_OF_HARMED = re.compile(r"\s+of the (?:wounded|injured)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around) ")
 _EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
 _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
@@ -138,7 +139,11 @@ def _draft(
         return None
     if part or partitive:
         draft.part_of = whole_for(draft, earlier)
-        if partitive and draft.part_of is None and before is not None:
+        if (
+            before is not None
+            and draft.part_of is None
+            and _OF_HARMED.match(analysis.text, analysis.words[draft.number].end)
+        ):
             # "Six of the wounded": of those whom the sentence before counts.
             draft.part_of = whole_for(draft, (before,))
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
