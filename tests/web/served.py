@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,11 @@ def served(desk: Desk) -> Iterator[str]:
 
 @contextmanager
 def browser() -> Iterator["Browser"]:
-    """Chromium; a test is skipped where it or the built script is missing, but not in CI."""
+    """Chromium; a test is skipped where it, its driver or the built script is missing, but not
+    in CI."""
     missing = [str(p) for p in (CHROMIUM, AXE, SCRIPT) if not p.exists()]
+    if find_spec("playwright") is None:
+        missing.append("playwright")
     if missing:
         if os.environ.get("CI") == "true":
             pytest.fail(f"missing: {', '.join(missing)}")
