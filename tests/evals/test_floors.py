@@ -1,6 +1,7 @@
 """A floor is never lost unseen: below it fails, lowering it needs a reason that is kept."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,14 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def measured(value: float, data: str = "abc") -> floors.Measure:
-    def measure(task: str, **asked: Any) -> dict[str, Any]:
-        return {"task": task, "value": {"f1": value}, "data": data}
-
-    return measure
+def reported(value: float, hashed: str, task: str, **asked: Any) -> dict[str, Any]:
+    """What a measurement answers; of the module, so that another process can run it."""
+    return {"task": task, "value": {"f1": value}, "data": hashed}
 
 
 def check(kept: Path, value: float, data: str = "abc", **rest: Any) -> int:
     asked = {"task": None, "rise": False, "lower": None, **rest}
-    return floors.check(measured(value, data), kept, **asked)
+    return floors.check(partial(reported, value, data), kept, **asked)
 
 
 def floor(kept: Path) -> dict[str, Any]:
