@@ -1,0 +1,32 @@
+# Everything runs in .venv, which `make install` makes. `make` alone says what there is.
+BIN := .venv/bin
+
+.PHONY: help install test lint types docs bench check
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+install: ## Truceline and the tools of a developer, in .venv
+	test -x $(BIN)/python || python3 -m venv .venv
+	$(BIN)/pip install -q -e '.[dev]'
+
+test: ## the tests; one file: make test only=tests/test_ids.py
+	$(BIN)/pytest $(only)
+
+lint: ## form, faults, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+types: ## mypy --strict
+	$(BIN)/mypy
+
+docs: ## the docs site in build/site, and what of it is made from the code
+	$(BIN)/python docs/commands.py
+	$(BIN)/python docs/exports.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+bench: ## speed and growth of the language model and the gazetteer on this machine
+	$(BIN)/python benchmarks/language.py
+	$(BIN)/python benchmarks/places.py
+
+check: lint types docs test ## all that needs no gold data; .ci/run is everything
