@@ -1,167 +1,286 @@
 """A ledger of many invented claims, filled by the bulk: rows cloned from one reading's.
 
-Every report is a clone of one template: ``CLAIMS_A_REPORT`` claims about one of ``PLACES`` places
-on one of ``DAYS`` days. Ids of claims are numbers, not hashes, and no body is kept, so that such a
-ledger does not verify; its tables, indices and chain are those of any other. Adding by the ordinary
-way is timed apart.
+The days grow with the claims, as a ledger grows: ``REPORTS_A_DAY`` reports of twenty claims each
+day, over ``HAPPENINGS_A_DAY`` happenings of which each is told by three or four of them. 100,000
+claims are a year, a million are ten. Every report is a clone of one template, with towns, dates,
+figures, words, and the ids that follow from them, of its own: such a ledger verifies.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date, timedelta
+from functools import partial
+from hashlib import blake2b
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
-from truceline.claims.claim import Measure
-from truceline.ids import canonical
+from truceline.claims.claim import Certainty, Measure
+from truceline.ids import canonical, content_id
 from truceline.ledger import chain, rows, search
+from truceline.ledger.append import claims_digest, report_body
 from truceline.ledger.session import Ledger, Unit
 from truceline.ledger.tables import FOREVER, claims, figures, places, readings, records, reports
 from truceline.ledger.tables import speakers as speakers_
-from truceline.readings.reading import Reading
-from truceline.testing import claim, figure, on, place, reading, report
+from truceline.readings.reading import Reading, reading_id
+from truceline.readings.record import ClaimRecord
+from truceline.reports.report import Report, digest
+from truceline.testing import VERSIONS, claim, figure, on, place, reading, report
 
-START, DAYS, PLACES = date(2031, 1, 1), 365, 500
-CLAIMS_A_REPORT = 20
-BATCH = 100
-"""Reports that go in by one statement."""
+START = date(2031, 1, 1)
+REPORTS_A_DAY, HAPPENINGS_A_DAY = 14, 20
+TOLD = (0, 1, 3, 7, 12)
+"""Which of a day's happenings a report tells, from its own number on: two reports of a day have
+one of them in common, seldom two, so that neither is a copy of the other."""
+CLAIMS_A_REPORT = 4 * len(TOLD)
+OUTLETS = 90
+FILLER = 120
+"""Words of a report that are about none of its happenings."""
+BATCH = 200
+"""Reports that go in by one transaction."""
 
-ID, REPORT, BYTES = "~~~~~~~~", "~report~", "~bytes~"
-"""Marks in the template: the beginning of ids, the report's id, the hash of its bytes."""
-BLANK = report("A report.")
-
+PARTS = (
+    *("lan", "rek", "mis", "tor", "den", "kul", "pir", "sog", "bel", "gar", "nim", "ust", "ovi"),
+    *("eda", "ral", "zin", "hob", "qua", "fen", "yul", "wes", "jor", "cam", "dri", "pol"),
+)
+TOWNS = [(a + b).capitalize() for a in PARTS for b in PARTS]
 TABLES = (reports, readings, claims, speakers_, places, figures)
 
 
+def day_of(number: int) -> date:
+    """The day of a report, and of all that it tells."""
+    return START + timedelta(days=number // REPORTS_A_DAY)
+
+
+def towns_of(number: int) -> list[int]:
+    """Where the happenings are that a report tells of, as numbers of ``TOWNS``."""
+    day, first = divmod(number, REPORTS_A_DAY)
+    told = [(first + n) % HAPPENINGS_A_DAY for n in TOLD]
+    return [(day * HAPPENINGS_A_DAY + one) * 7 % len(TOWNS) for one in told]
+
+
+def values(number: int) -> dict[str, str]:
+    """What is a report's own, by the name of its slot; of each slot all values are one length."""
+    day = day_of(number)
+    found = {
+        "number": f"{number:08d}",
+        "outlet": f"Outlet {number % OUTLETS:02d}",
+        "day": str(day),
+        "next": str(day + timedelta(days=1)),
+    }
+    for n, town in enumerate(towns_of(number)):
+        happening = blake2b(f"{day}{town}".encode()).digest()
+        found[f"town{n}"], found[f"folded{n}"] = TOWNS[town], TOWNS[town].lower()
+        found[f"lat{n}"] = str(town // 25 * 4 - 49.9375)
+        found[f"lon{n}"] = str(town % 25 * 4 - 50.96875)
+        found |= {f"word{n}.{m}": _word(happening[2 * m : 2 * m + 2]) for m in range(2)}
+        # Counts of a happening differ by a few from report to report.
+        found[f"dead{n}"] = str(20 + happening[8] % 30 + number % 3)
+        found[f"hurt{n}"] = str(60 + happening[9] % 30 + number % 5)
+    drawn = b"".join(blake2b(f"{number}.{n}".encode()).digest() for n in range(4))
+    found |= {f"filler{n}": _word(drawn[2 * n : 2 * n + 2]) for n in range(FILLER)}
+    return found
+
+
 def made(number: int) -> Reading:
-    """A report of ``CLAIMS_A_REPORT`` claims about one place and day, by the ordinary way."""
-    day, name = _day(number), _town(number)
-    sentences = [f"On {day} {n + 10} people died in {name}." for n in range(CLAIMS_A_REPORT)]
-    one = report(f"Report {number:08d}. " + " ".join(sentences), outlet="Post", published=day)
-    return reading(
-        one,
-        [
-            claim(
-                one,
-                words[:-1],
-                places=[place(one, name, lat=_lat(number), lon=_lon(number))],
-                time=on(one, str(day), day),
-                figures=[
-                    figure(one, f"{n + 10} people", measure=Measure.KILLED, low=n + 10, high=n + 10)
-                ],
-            )
-            for n, words in enumerate(sentences)
-        ],
-    )
+    """A report with its claims, made by the ordinary way."""
+    return _reading(values(number))
 
 
 def fill(ledger: Ledger, count: int) -> None:
     """Bring a ledger to so many claims; what is there already stays."""
     with ledger.viewing() as view:
         there = view.connection.execute(select(func.count()).select_from(reports)).scalar_one()
-    template = _template()
-    for first in range(there, count // CLAIMS_A_REPORT, BATCH):
-        with ledger.writing() as unit:
-            _batch(unit, template, range(first, min(first + BATCH, count // CLAIMS_A_REPORT)))
+    template, last = Template(), count // CLAIMS_A_REPORT
+    for first in range(there, last, BATCH):
+        with ledger.writing(who="bench") as unit:
+            _batch(unit, template, range(first, min(first + BATCH, last)))
 
 
-def _batch(unit: Unit, template: str, numbers: range) -> None:
-    values: dict[Table, list[rows.Row]] = {table: [] for table in TABLES}
-    told: list[rows.Row] = []
+class Template:
+    """One reading's rows as JSON, in pieces between which the values of other reports go."""
+
+    def __init__(self) -> None:
+        slots = _slots()
+        one = _reading(slots)
+        self._claims = [(c.id, [c.quote.start, c.quote.end, c.kind.value]) for c in one.claims]
+        self._figures = [
+            (f.id, [f.quote.start, f.quote.end, f.measure.value])
+            for c in one.claims
+            for f in c.figures
+        ]
+        ids = {id_: f"claim{n}" for n, (id_, _) in enumerate(self._claims)}
+        ids |= {id_: f"figure{n}" for n, (id_, _) in enumerate(self._figures)}
+        ids |= {one.report.id: "report", one.report.sha256: "sha", one.id: "reading"}
+        known = {value: name for name, value in slots.items()} | ids
+        self._text = _pieces(one.report.text, known)
+        self._rows = _pieces(_rows(one), known)
+
+    def clone(self, number: int) -> tuple[str, dict[str, rows.Row | list[rows.Row]]]:
+        """A report's text, and its rows without the numbers of records."""
+        own = values(number)
+        text = _joined(self._text, own)
+        of = Report(
+            text=text,
+            sha256=digest(text.encode()),
+            layout=report(text).layout,
+            outlet=own["outlet"],
+            url=f"https://example.org/{number:08d}",
+            published=day_of(number),
+        )
+        own |= {"report": of.id, "sha": of.sha256, "reading": reading_id(of.id, VERSIONS)}
+        for kind, found in (("claim", self._claims), ("figure", self._figures)):
+            for n, (_, key) in enumerate(found):
+                own[f"{kind}{n}"] = content_id(kind, [of.id, *key])
+        return text, json.loads(_joined(self._rows, own))
+
+
+def _batch(unit: Unit, template: Template, numbers: range) -> None:
+    values: dict[Table, list[rows.Row]] = {table: [] for table in (records, *TABLES)}
     head = chain.head(unit.connection)
     for number in numbers:
-        clone = json.loads(_cloned(template, number))
-        for kind, subject in (("report", "id"), ("reading", "reading")):
-            row = _record(head, kind, clone["ids"][subject])
-            told.append(row)
-            head = chain.Head(seq=row["seq"], hash=row["hash"], at=row["at"])
-        seq = head.seq
-        values[reports].append(clone["report"] | {"seq": seq - 1, "bytes": b"-"})
-        values[readings].append(clone["reading"] | {"seq": seq, "report": seq - 1})
-        for n, (one, children) in enumerate(clone["claims"]):
+        text, clone = template.clone(number)
+        one, of = clone["report"], clone["reading"]
+        one |= {"text": text, "bytes": text.encode()}
+        told = {name: value for name, value in of.items() if name not in {"id", "until"}}
+        told["digest"] = claims_digest([row["body"] for row, *_ in clone["claims"]])
+        told |= {"report": one["id"]}
+        for kind, subject, body in (("report", one["id"], report_body(one)),
+                                    ("reading", of["id"], told)):  # fmt: skip
+            head = _record(values[records], head, kind, subject, canonical(body).decode())
+        values[reports].append(one | {"seq": head.seq - 1})
+        values[readings].append(of | {"seq": head.seq, "report": head.seq - 1})
+        for n, (row, *children) in enumerate(clone["claims"]):
             key = number * CLAIMS_A_REPORT + n + 1
-            values[claims].append(one | {"row": key, "reading": seq, "report": seq - 1})
+            values[claims].append(row | {"row": key, "reading": head.seq, "report": head.seq - 1})
             for table, found in zip((speakers_, places, figures), children, strict=True):
                 values[table] += [{"claim": key, **child} for child in found]
-    unit.connection.execute(insert(records), told)
-    for table in TABLES:
-        unit.connection.execute(insert(table), values[table])
+    for table in (records, *TABLES):
+        _insert(unit.connection, table, values[table])
     search.index_claims(unit.connection, values[claims])
     for row in values[reports]:
         search.index_report(unit.connection, row["seq"], row["text"])
 
 
-def _record(head: chain.Head, kind: str, subject: str) -> rows.Row:
+def _insert(connection: Connection, table: Table, found: list[rows.Row]) -> None:
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(table), found)
+        return
+    names = list(found[0])
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    columns = ", ".join(f'"{name}"' for name in names)
+    with raw.cursor().copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
+        for row in found:
+            copy.write_row([row[name] for name in names])
+
+
+def _record(
+    told: list[rows.Row], head: chain.Head, kind: str, subject: str, body: str
+) -> chain.Head:
     seq, at, salt = head.seq + 1, max(head.at, chain.now()), "00" * chain.SALT_BYTES
-    body, sealed = "{}", chain.seal(salt, subject)
-    digest = chain.digest(salt, body)
-    linked = chain.link(seq, kind, sealed, "bench", at, "bench", digest, head.hash)
-    return {
+    sealed, of = chain.seal(salt, subject), chain.digest(salt, body)
+    linked = chain.link(seq, kind, sealed, "bench", at, "bench", of, head.hash)
+    told.append({
         "seq": seq, "kind": kind, "subject": subject, "sealed": sealed, "body": body,
-        "salt": salt, "digest": digest, "who": "bench", "at": at, "tool": "bench",
+        "salt": salt, "digest": of, "who": "bench", "at": at, "tool": "bench",
         "prev": head.hash, "hash": linked,
-    }  # fmt: skip
+    })  # fmt: skip
+    return chain.Head(seq=seq, hash=linked, at=at)
 
 
-def _template() -> str:
-    """One reading's rows as JSON, its ids beginning with the mark that numbers replace."""
-    one = made(0)
-    row = rows.report_row(one.report, source=None, raw=b"")
-    row.pop("bytes")
-    text = canonical(
-        {
-            "ids": {"id": one.report.id, "reading": one.id},
-            "report": row,
-            "reading": {
-                "id": one.id, "versions": "{}", "claims": CLAIMS_A_REPORT, "persons": "[]",
-                "until": FOREVER,
-            },
-            "claims": [
-                [
-                    rows.claim_row(c) | {"position": n},
-                    [rows.speaker_rows(c), rows.place_rows(c), rows.figure_rows(c)],
-                ]
-                for n, c in enumerate(one.claims)
-            ],
-        }
-    ).decode()  # fmt: skip
-    for id_ in _ids(one):
-        text = text.replace(id_, ID + id_[len(ID) :])
-    return text.replace(one.report.id, REPORT).replace(one.report.sha256, BYTES)
+def _reading(own: Mapping[str, str]) -> Reading:
+    filler = " ".join(own[f"filler{n}"] for n in range(FILLER))
+    told = [_happening(own, n) for n in range(len(TOLD))]
+    one = report(
+        f"Report {own['number']}. {filler}. " + " ".join(f"{s}." for four in told for s in four),
+        outlet=own["outlet"],
+        url=f"https://example.org/{own['number']}",
+        published=date.fromisoformat(own["day"]),
+        title=f"Report {own['number']}",
+    )
+    return reading(one, [c for n, four in enumerate(told) for c in _claims(one, own, n, four)])
 
 
-def _cloned(template: str, number: int) -> str:
-    bytes_ = f"{number:064x}"
-    report = replace(BLANK, sha256=bytes_, outlet="Post", published=_day(number))
-    clone = template.replace(REPORT, report.id).replace(BYTES, bytes_)
-    clone = clone.replace(ID, f"{number:08x}").replace("Report 00000000", f"Report {number:08d}")
-    clone = clone.replace(str(_lat(0)), str(_lat(number))).replace(str(_lon(0)), str(_lon(number)))
-    clone = clone.replace(_town(0), _town(number)).replace(_town(0).lower(), _town(number).lower())
-    return clone.replace("2031-01-02", str(_day(number) + timedelta(days=1))).replace(
-        "2031-01-01", str(_day(number))
+def _happening(own: Mapping[str, str], n: int) -> tuple[str, str, str, str]:
+    town, day = own[f"town{n}"], own["day"]
+    near = f"{own[f'word{n}.0']} and {own[f'word{n}.1']}"
+    return (
+        f"Shells hit {town} near {near} on {day}",
+        f"{own[f'dead{n}']} people died in {town} on {day}, its mayor said",
+        f"{own[f'hurt{n}']} people reached clinics of {town} on {day}",
+        f"Troops denied shelling {town} on {day}",
     )
 
 
-def _ids(one: Reading) -> Iterator[str]:
-    yield one.id
-    for found in one.claims:
-        yield found.id
-        yield from (f.id for f in found.figures)
+def _claims(
+    one: Report, own: Mapping[str, str], n: int, four: tuple[str, ...]
+) -> Iterator[ClaimRecord]:
+    day = date.fromisoformat(own["day"])
+    lat, lon = float(own[f"lat{n}"]), float(own[f"lon{n}"])
+    where = place(one, own[f"town{n}"], lat=lat, lon=lon)
+    about = partial(claim, one, places=[where], time=on(one, own["day"], day))
+    count = partial(figure, one)
+    dead, hurt = int(own[f"dead{n}"]), int(own[f"hurt{n}"])
+    yield about(four[0])
+    yield about(four[1], figures=[
+        count(f"{dead} people", measure=Measure.KILLED, low=dead, high=dead)
+    ])  # fmt: skip
+    yield about(four[2], figures=[
+        count(f"{hurt} people", measure=Measure.WOUNDED, low=hurt, high=hurt)
+    ])  # fmt: skip
+    yield about(four[3], certainty=Certainty.DENIED)
 
 
-def _day(number: int) -> date:
-    return START + timedelta(days=number % DAYS)
+def _word(drawn: bytes) -> str:
+    a, b = divmod(int.from_bytes(drawn, "big") % len(PARTS) ** 3, len(PARTS) ** 2)
+    return PARTS[a] + PARTS[b // len(PARTS)] + PARTS[b % len(PARTS)]
 
 
-def _lat(number: int) -> float:
-    """Of a grid of places, far enough apart to be told apart; no other number ends so."""
-    return number % PLACES // 25 * 4 - 40 + 0.0625
+def _slots() -> dict[str, str]:
+    """A value for each slot that stands nowhere else in the template."""
+    found = {"number": "98765432", "outlet": "Outlet x0", "day": "2999-01-01", "next": "2999-01-02"}
+    for n in range(len(TOLD)):
+        found |= {f"town{n}": f"Xtown{n}", f"folded{n}": f"xtown{n}"}
+        found |= {f"lat{n}": f"{n + 11}.0625", f"lon{n}": f"{n + 11}.03125"}
+        found |= {f"word{n}.{m}": f"xword{n}{m:03d}" for m in range(2)}
+        found |= {f"dead{n}": str(30 + n), f"hurt{n}": str(70 + n)}
+    return found | {f"filler{n}": f"xfill{n:04d}" for n in range(FILLER)}
 
 
-def _lon(number: int) -> float:
-    return number % PLACES % 25 * 4 - 50 + 0.03125
+def _rows(one: Reading) -> str:
+    """The rows of a reading as JSON. Its text is left out: every clone has its own."""
+    row = rows.report_row(one.report, source=None, raw=b"")
+    of = {
+        "id": one.id,
+        "versions": canonical(asdict(one.versions)).decode(),
+        "claims": CLAIMS_A_REPORT,
+        "persons": "[]",
+        "until": FOREVER,
+    }
+    told = [
+        [
+            rows.claim_row(c) | {"position": n},
+            rows.speaker_rows(c), rows.place_rows(c), rows.figure_rows(c),
+        ]
+        for n, c in enumerate(one.claims)
+    ]  # fmt: skip
+    return canonical(
+        {"report": row | {"text": "", "bytes": ""}, "reading": of, "claims": told}
+    ).decode()
 
 
-def _town(number: int) -> str:
-    return f"Town{number % PLACES:03d}"
+def _pieces(text: str, known: Mapping[str, str]) -> list[str]:
+    """A text cut at the values of slots: pieces of its own and names of slots by turns."""
+    counts = [v for v in known if v.isdecimal() and len(v) == 2]
+    others = sorted((re.escape(v) for v in known if v not in counts), key=len, reverse=True)
+    either = "|".join(counts)
+    # Two digits stand for a count only before "people", or as a bound of a figure.
+    bound = rf"""(?<=(?:high|.low)":)(?:{either})\b|(?<=(?:high|.low)\\":)(?:{either})\b"""
+    cut = re.split(rf"({'|'.join(others)}|\b(?:{either})(?= people)|{bound})", text)
+    return [known[part] if n % 2 else part for n, part in enumerate(cut)]
+
+
+def _joined(pieces: list[str], own: Mapping[str, str]) -> str:
+    return "".join(own[part] if n % 2 else part for n, part in enumerate(pieces))

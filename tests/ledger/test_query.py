@@ -1,10 +1,12 @@
 """A filter lets through just the claims for which all that it asks holds."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from time import sleep
 
 import pytest
 
+from truceline.claims.claim import Basis
 from truceline.errors import LedgerError
 from truceline.ledger.append import add_reading
 from truceline.ledger.query import (
@@ -17,7 +19,13 @@ from truceline.ledger.query import (
     history,
 )
 from truceline.ledger.session import Ledger
-from truceline.testing import DAY, strike
+from truceline.readings.record import TimeRecord
+from truceline.testing import DAY, claim, quote, reading, report, strike
+
+
+def words_of(ledger: Ledger, asked: Filter) -> list[str]:
+    with ledger.viewing() as view:
+        return [c.quote.exact for c in find_claims(view, asked)]
 
 
 def words(ledger: Ledger, asked: Filter) -> list[str]:
@@ -116,3 +124,48 @@ def test_a_day_within_an_interval_of_several_finds_it(told: Ledger) -> None:
     assert words(told, Filter(since=date(2031, 4, 1), until=date(2031, 4, 30))) == words(
         told, Filter.on(DAY)
     )
+
+
+INTERVALS = [
+    ("2031-04-06", "2031-04-06"), ("2031-04-05", "2031-04-07"), ("2031-03-06", "2031-04-05"),
+    ("2031-03-05", "2031-04-06"), ("2031-01-01", "2031-12-31"), ("1998-01-01", "2031-04-06"),
+    ("2030-01-01", "2030-12-31"), ("2031-04-07", None), (None, "2031-04-06"), ("0001-01-01",) * 2,
+    ("2031-03-07", "2031-04-06"), ("2031-03-01", "2031-03-31"), (None, None),
+]  # fmt: skip
+"""Days and less than a month, more than one, years, open ones: on, about and far from 6 April."""
+
+
+@pytest.mark.parametrize(
+    "days",
+    [(DAY, DAY), (date(2031, 4, 1), date(2031, 4, 7)), (DAY, None), (None, DAY),
+     (date(1, 1, 1), date(1, 1, 2)), (date(2000, 1, 1), date(2032, 1, 1))],
+)  # fmt: skip
+def test_claims_of_some_days_are_those_whose_intervals_meet_them_long_or_short(
+    ledger: Ledger, days: tuple[date | None, date | None]
+) -> None:
+    one = report("; ".join(f"Shells fell, it said, {n:02d} times" for n in range(13)))
+    spans = [
+        claim(
+            one,
+            f"{n:02d} times",
+            time=TimeRecord(
+                start=a, end=b, basis=Basis.STATED, precision="day", reason="by hand",
+                quote=quote(one, f"{n:02d} times"),
+            ) if a or b else None,
+        )
+        for n, (a, b) in enumerate(INTERVALS)
+    ]  # fmt: skip
+    with ledger.writing() as unit:
+        add_reading(unit, reading(one, spans), raw=one.text.encode())
+    since, until = (d.isoformat() if d else None for d in days)
+    expected = {
+        f"{n:02d} times"
+        for n, (a, b) in enumerate(INTERVALS)
+        if (since is None or (b is not None and b >= since))
+        and (until is None or (a is not None and a <= until))
+    }
+    asked = Filter(since=days[0], until=days[1])
+    found = words(ledger, asked)
+    assert set(found) == expected
+    pages = [words_of(ledger, replace(asked, limit=2, offset=n)) for n in range(0, 14, 2)]
+    assert [one for page in pages for one in page] == found

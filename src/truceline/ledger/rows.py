@@ -6,6 +6,7 @@ whether anybody changed one.
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -68,9 +69,13 @@ def report_of(row: Mapping[str, Any]) -> Report:
 
 
 def _moment_type(value: str) -> Any:
-    from datetime import date, datetime
-
     return date if len(value) == len("2020-10-11") else datetime
+
+
+LONGEST = timedelta(days=31)
+"""A claim of a longer interval is found by an index of its own, so that the claims of a day are
+looked for among those that begin in the month before it, and not in all of the past. A month is
+the longest interval that reports name often."""
 
 
 def claim_row(claim: ClaimRecord) -> Row:
@@ -89,6 +94,7 @@ def claim_row(claim: ClaimRecord) -> Row:
         "target": claim.target.name if claim.target else None,
         "lower": lower,
         "upper": upper,
+        "long": int(is_long(lower, upper)),
         "time_basis": claim.time.basis.value if claim.time else None,
         "quote": claim.quote.words(),
         "body": claim.to_json().decode(),
@@ -105,6 +111,13 @@ def interval(time: TimeRecord | None) -> tuple[str | None, str | None]:
     lower = moment(time.start).isoformat() if time.start else None
     upper = moment(time.end, after=True).isoformat() if time.end else None
     return lower, upper
+
+
+def is_long(lower: str | None, upper: str | None) -> bool:
+    """Whether an interval ends and is longer than ``LONGEST``, or has no beginning."""
+    if upper is None:
+        return False
+    return lower is None or datetime.fromisoformat(upper) - datetime.fromisoformat(lower) > LONGEST
 
 
 def speaker_rows(claim: ClaimRecord) -> list[Row]:

@@ -19,9 +19,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -118,12 +119,21 @@ claims = Table(
     Column("target", Text),
     Column("lower", Text),
     Column("upper", Text),
+    Column("long", Integer, nullable=False, server_default="0"),
     Column("time_basis", Text),
     Column("quote", Text, nullable=False),
     Column("body", Text, nullable=False),
     UniqueConstraint("reading", "id"),
     Index(None, "id"),
     Index(None, "lower", "row", "upper"),
+    Index(
+        "ix_claims_long",
+        "lower",
+        "row",
+        "upper",
+        sqlite_where=text("long = 1"),
+        postgresql_where=text("long = 1"),
+    ),
     Index(None, "party", "lower"),
     Index(None, "event", "lower"),
     Index(None, "speaker"),
