@@ -10,14 +10,21 @@ from dataclasses import dataclass
 
 from evals.main_incident import died_of_wounds, main_incident
 from evals.score.counts import Range
-from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope
+from truceline.claims.claim import Basis, Certainty, Comparator, Measure, Scope, SpeakerKind
 from truceline.claims.conventions import convention
-from truceline.incidents.ranges import airwars_ranges
+from truceline.incidents.ranges import across_speakers, airwars_ranges
 from truceline.incidents.toll import toll
 from truceline.readings.reading import Reading
 from truceline.readings.record import ClaimRecord, FigureRecord
 
 OF = {"killed": Measure.KILLED, "injured": Measure.WOUNDED}
+OFFICIAL = (
+    frozenset({SpeakerKind.POLICE, SpeakerKind.OFFICIAL, SpeakerKind.MILITARY}),
+    frozenset({SpeakerKind.MEDICAL, SpeakerKind.RESCUE}),
+    frozenset({SpeakerKind.OUTLET}),
+)
+"""Who speaks for a gun registry, the most official first: authorities, then those who treat the
+hurt, then the outlet's own voice; then anybody."""
 Answers = Mapping[str, Range]
 """Measure ("killed", "injured") to what a report says of it; a silent one is left out."""
 
@@ -70,6 +77,13 @@ def _is_toll(figure: FigureRecord, claim: ClaimRecord) -> bool:
 
 
 def airwars(reading: Reading) -> Answers:
+    """The lowest and the highest number of civilians over all speakers, each at their last
+    word, as ``truceline.incidents.ranges`` has it."""
+    found = {r.measure: r for r in airwars_ranges(toll((c, None) for c in reading.claims))}
+    return {name: (found[m].low, found[m].high) for name, m in OF.items() if m in found}
+
+
+def assessment(reading: Reading) -> Answers:
     """The assessment's own count, which it tells first; an end that is open, by the others'.
 
     Failing any other, an open end is the other end of the same count.
@@ -77,23 +91,46 @@ def airwars(reading: Reading) -> Answers:
     return _answers(reading, lambda told: _closed(_first(told), told))
 
 
-def across(reading: Reading) -> Answers:
-    """Airwars' range over all speakers, as ``truceline.incidents.ranges`` has it."""
-    found = {r.measure: r for r in airwars_ranges(toll((c, None) for c in reading.claims))}
-    return {name: (found[m].low, found[m].high) for name, m in OF.items() if m in found}
+def strike(reading: Reading) -> Answers:
+    """The lowest and the highest number over all speakers, combatants too."""
+    rows = toll((c, None) for c in reading.claims).rows
+    answers = {
+        name: across_speakers([e for row in rows if row.measure is m for e in row.entries])
+        for name, m in OF.items()
+    }
+    return {name: (r.low, r.high) for name, r in answers.items() if r is not None}
+
+
+def largest(reading: Reading) -> Answers:
+    """The count of most victims, its open end closed by the other: the summary is one sentence."""
+    return _answers(reading, lambda told: _closed(max(told, key=lambda c: c.most), told))
 
 
 def registry(reading: Reading) -> Answers:
-    """The highest count of each, as a registry holds the last number of a toll that grows.
+    """The last count of the most official speaker, of the report's main incident.
 
-    Only of the report's main incident: within a month of the day most told. An open end is
-    the other. Those whom the words say were shot, and not what became of them, are injured
-    where the report tells of no wounded and fewer dead. One wounded person who may be the
-    one dead is counted among the dead alone.
+    That is what they said last, and of that the fullest count; an open end is the other.
+    """
+    return _of_main(reading, _official)
+
+
+def highest(reading: Reading) -> Answers:
+    """The highest count of any speaker, of the report's main incident."""
+    return _of_main(reading, lambda claims, measure: _highest(counts_of(claims, measure)))
+
+
+def _of_main(
+    reading: Reading, chosen: Callable[[Sequence[ClaimRecord], Measure], int | None]
+) -> Answers:
+    """A gun registry's habits, whichever count is chosen, within a month of the day most told.
+
+    Those whom the words say were shot, and not what became of them, are injured where the
+    report tells of no wounded and fewer dead. One wounded person who may be the one dead is
+    counted among the dead alone. Who did it is counted as anybody.
     """
     claims = main_incident(reading.claims)
-    found = {name: _highest(claims, measure) for name, measure in OF.items()}
-    shot = _highest(claims, Measure.CASUALTIES)
+    found = {name: chosen(claims, measure) for name, measure in OF.items()}
+    shot = chosen(claims, Measure.CASUALTIES)
     if found["injured"] is None and shot is not None:
         found["injured"] = max(0, shot - (found["killed"] or 0))
     elif found["killed"] == found["injured"] == 1 and died_of_wounds(claims):
@@ -101,9 +138,19 @@ def registry(reading: Reading) -> Answers:
     return {name: (value, value) for name, value in found.items() if value is not None}
 
 
-def strike(reading: Reading) -> Answers:
-    """The count of most victims, its open end closed by the other: the summary is one sentence."""
-    return _answers(reading, lambda told: _closed(max(told, key=lambda c: c.most), told))
+def _official(claims: Sequence[ClaimRecord], measure: Measure) -> int | None:
+    for rank in (*OFFICIAL, frozenset(SpeakerKind)):
+        own = [c for c in claims if c.speaker.kind in rank]
+        last = max((_said(c) for c in own if counts_of([c], measure)), default="")
+        value = _highest(counts_of([c for c in own if _said(c) == last], measure))
+        if value is not None:
+            return value
+    return None
+
+
+def _said(claim: ClaimRecord) -> str:
+    """When it was said, as far as the words date it; what they leave open is as of the report."""
+    return (claim.said and claim.said.start) or "9"
 
 
 def _answers(reading: Reading, choose: Callable[[Sequence[Count]], Range | None]) -> Answers:
@@ -112,8 +159,8 @@ def _answers(reading: Reading, choose: Callable[[Sequence[Count]], Range | None]
     return {name: answer for name, answer in chosen.items() if answer is not None}
 
 
-def _highest(claims: Iterable[ClaimRecord], measure: Measure) -> int | None:
-    return max((max(c.ends) for c in counts_of(claims, measure) if c.ends), default=None)
+def _highest(told: Iterable[Count]) -> int | None:
+    return max((c.most for c in told if c.ends), default=None)
 
 
 def _first(told: Sequence[Count]) -> Count:

@@ -31,8 +31,8 @@ class Registry:
     gold: str | None
     """The field that holds the counts, None where the row itself does."""
     answer: Callable[[Reading], answers.Answers]
-    beside: Callable[[Reading], answers.Answers] | None = None
-    """Another convention, for comparison."""
+    beside: Callable[[Reading], answers.Answers]
+    """Another reading of the claims, for comparison; the answer is the evaluation's own."""
 
 
 REGISTRIES = {
@@ -42,13 +42,23 @@ REGISTRIES = {
         published="date",
         gold="summary",
         answer=answers.airwars,
-        beside=answers.across,
+        beside=answers.assessment,
     ),
     "gva_incidents": Registry(
-        key="doc_id", text="text", published="dct", gold="incident", answer=answers.registry
+        key="doc_id",
+        text="text",
+        published="dct",
+        gold="incident",
+        answer=answers.registry,
+        beside=answers.highest,
     ),
     "drone_strikes": Registry(
-        key="id", text="text_long", published="date", gold=None, answer=answers.strike
+        key="id",
+        text="text_long",
+        published="date",
+        gold=None,
+        answer=answers.strike,
+        beside=answers.largest,
     ),
 }
 MEASURES = ("killed", "injured")
@@ -62,8 +72,8 @@ NUMBER = re.compile(r"\d[\d,]*|[A-Za-z]+")
 def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, Any]:
     """Scores of one registry's reports in DIR/NAME/SPLIT.jsonl, per measure.
 
-    ``killed`` and ``injured`` read silence as 0; those under ``stated`` do not, nor do
-    those of another convention, under ``beside``.
+    ``killed`` and ``injured`` read silence as 0, as do those of another reading, under
+    ``beside``; those under ``stated`` do not.
     """
     if set_name not in REGISTRIES:
         raise SystemExit(f"tolls: no adapter for {set_name}: one of {', '.join(REGISTRIES)}")
@@ -76,10 +86,11 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
     ][:limit]
     read = readings(rows, registry)
     out = scores(rows, [registry.answer(r) if r else {} for r in read], registry)
-    if registry.beside is not None:
-        told = [registry.beside(r) if r else {} for r in read]
-        out["beside"] = {registry.beside.__name__: scores(rows, told, registry)["stated"]}
-    return {**out, "n": len(rows), "files": [path]}
+    told = [registry.beside(r) if r else {} for r in read]
+    other = scores(rows, told, registry)
+    out["beside"] = {registry.beside.__name__: {m: other[m] for m in MEASURES}}
+    named = {"convention": registry.answer.__name__}
+    return {**named, **out, "n": len(rows), "files": [path]}
 
 
 def readings(rows: Sequence[dict[str, Any]], registry: Registry) -> list[Reading | None]:

@@ -1,8 +1,10 @@
-"""Airwars' range of a toll: one minimum and one maximum over all accounts, if a user asks.
+"""Airwars' range of a toll: one minimum and one maximum over all speakers, if a user asks.
 
 A toll itself keeps each figure with its speaker. Airwars publishes, per incident, the lowest
 and the highest number of civilians that credible sources give; how a figure enters the range:
 
+* a speaker has one account, the fullest of what they said last: who counts nine, and names
+  three of them elsewhere, says nine;
 * "at least nine" is nine at both ends, "up to nine" moves the maximum alone, "more than
   nine" is ten; "no one" is a minimum of nothing;
 * "several" is two and "dozens" 12 to 24, by the convention ``airwars``;
@@ -10,21 +12,22 @@ and the highest number of civilians that credible sources give; how a figure ent
   before persons told one by one, and numbers before vague words;
 * those whom the words call combatants or police are no civilians, and are left out.
 
-Where Airwars weighs its sources' credibility, this does not: all accounts count alike.
+Where Airwars weighs its sources' credibility, this does not: all speakers count alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from truceline.claims.claim import Basis, Comparator, Measure, Status
 from truceline.claims.conventions import bounds, convention
+from truceline.incidents.series import by_speaker
 from truceline.incidents.toll import Entry, Toll
 
 BY = "airwars"
 _FORCES = frozenset({Status.COMBATANT, Status.POLICE})
 NOTE = (
-    "Ranges over all accounts after Airwars: the lowest and the highest number that any account "
-    "gives of those not called combatants; a toll's own rows keep each speaker's figure."
+    "Ranges over all speakers after Airwars: the lowest and the highest number that any speaker's "
+    "last account gives of those not called combatants or police; no source is weighed."
 )
 
 
@@ -51,29 +54,40 @@ class _Account:
 def airwars_ranges(toll: Toll) -> tuple[Range, ...]:
     """A range for each measure of a toll that any account bounds, in the toll's order."""
     measures = dict.fromkeys(row.measure for row in toll.rows)
-    found = (
-        _range(m, [e for r in toll.rows if r.measure is m for e in r.entries]) for m in measures
-    )
+    civilians = [
+        e for row in toll.rows for e in row.entries if e.figure.status_as_claimed not in _FORCES
+    ]
+    found = (across_speakers([e for e in civilians if e.measure is m]) for m in measures)
     return tuple(r for r in found if r is not None)
 
 
-def _range(measure: Measure, entries: Sequence[Entry]) -> Range | None:
-    civilians = [e for e in entries if e.figure.status_as_claimed not in _FORCES]
-    by_claim: dict[str, list[Entry]] = {}
-    for entry in _weightiest(civilians):
-        by_claim.setdefault(entry.claim.id, []).append(entry)
-    accounts = [a for told in by_claim.values() if (a := _account(told)) is not None]
+def across_speakers(entries: Sequence[Entry]) -> Range | None:
+    """The range of one measure's entries; None where none of them has bounds."""
+    told = by_speaker(_weightiest(entries))
+    accounts = [a for own in told if (a := _last_account(own)) is not None]
     if not accounts:
         return None
-    highest = max(accounts, key=lambda a: a.high)
+    highest = max(accounts, key=_high)
     lowest = min((a for a in accounts if a.low is not None), key=_low, default=highest)
     return Range(
-        measure=measure,
+        measure=highest.entries[0].measure,
         low=highest.high if lowest.low is None else lowest.low,
         high=highest.high,
         lowest=lowest.entries,
         highest=highest.entries,
     )
+
+
+def _last_account(own: Iterable[Entry]) -> _Account | None:
+    """The fullest of what one speaker said last."""
+    told = list(own)
+    last = max((e.at or "" for e in told), default="")
+    by_claim: dict[str, list[Entry]] = {}
+    for entry in told:
+        if (entry.at or "") == last:
+            by_claim.setdefault(entry.claim.id, []).append(entry)
+    accounts = [a for claim in by_claim.values() if (a := _account(claim)) is not None]
+    return max(accounts, key=_high, default=None)
 
 
 def _account(told: Sequence[Entry]) -> _Account | None:
@@ -93,6 +107,10 @@ def _account(told: Sequence[Entry]) -> _Account | None:
 
 def _low(account: _Account) -> int:
     return account.low or 0
+
+
+def _high(account: _Account) -> int:
+    return account.high
 
 
 def _weightiest(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -83,7 +83,7 @@ def _whose(entry: Entry, by: By, party_of: PartyOf) -> str:
 
 def _series(measure: Measure, whose: str, found: list[Entry], parts: list[Part]) -> Series:
     entries = tuple(sorted(found, key=_moment))
-    latest = tuple(e for own in _by_speaker(entries) for e in _newest(own))
+    latest = tuple(e for own in by_speaker(entries) for e in _newest(own))
     bounded = [e.figure for e in latest if e.figure.comparator is not Comparator.VAGUE]
     lows = [f.low for f in bounded if f.low is not None]
     highs = [f.high for f in bounded]
@@ -105,7 +105,7 @@ def _moment(entry: Entry) -> tuple[str, bool, str, int]:
     return entry.at or "", figure.supersedes is not None, entry.claim.id, figure.quote.start
 
 
-def _by_speaker(entries: tuple[Entry, ...]) -> list[list[Entry]]:
+def by_speaker(entries: Iterable[Entry]) -> list[list[Entry]]:
     """Entries of one speaker each: "the mayor, Tavi Hollen" is the "mayor of Istrova" of that name.
 
     Two names are one speaker's where all words of one are in the other, two at least.
@@ -133,12 +133,12 @@ def _newest(own: list[Entry]) -> list[Entry]:
 
 def _notes(entries: tuple[Entry, ...], latest: tuple[Entry, ...]) -> Iterator[str]:
     """Growth is one speaker's through time; disagreement is between the latest of several."""
-    for own in _by_speaker(entries):
+    for own in by_speaker(entries):
         now = _newest(own)
         before = [e for e in own if e not in now and e.figure.low is not None]
         if len(now) == 1 and before and before[0].figure.low != now[0].figure.low:
             yield f"{now[0].speaker}: from {before[0].figure.low} to {now[0].figure.low}"
-    known = [e for own in _by_speaker(latest) if len(own) == 1 for e in own]
+    known = [e for own in by_speaker(latest) if len(own) == 1 for e in own]
     floor = max((e.figure.low for e in known if e.figure.low is not None), default=0)
     ceiling = min((e.figure.high for e in known if e.figure.high is not None), default=None)
     if ceiling is not None and floor > ceiling:
