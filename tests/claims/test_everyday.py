@@ -17,6 +17,13 @@ def told(text: str) -> list[tuple[str | None, str]]:
         "At 13:56, the ambulance drove back to Halden.",
         "The survey team lost control of its truck near Halden.",
         "Travellers holding Korvanian passports may cross.",
+        "The patrol lost spatial control of its drone near Halden.",
+        "The rebels released a video on Friday that showed a school.",
+        "A truck was driven into the wall surrounding the embassy in Ostrel.",
+        "Trees surround the hospital in Halden.",
+        "The mission observed 17 new trucks with no licence plates near Halden.",
+        "Whether it is a ransom, whether it is a prisoner swap, the mayor knows best.",
+        "The patrol saw a convoy of 17 trucks driving back to Halden.",
     ],
 )
 def test_words_of_every_day_tell_of_no_fighting(text: str) -> None:
@@ -26,6 +33,46 @@ def test_words_of_every_day_tell_of_no_fighting(text: str) -> None:
 def test_the_same_words_with_what_they_need_do() -> None:
     assert told("The rebels drove back an attack on Ostrel.")[0][0] == "attack_repelled"
     assert told("Korvania lost control of Halden on Monday.")[0][0] == "territory_taken"
+    assert told("The rebels released 12 prisoners on Friday.")[0][0] == "release"
+    assert told("Rebels surrounded the village of Halden.")[0][0] == "siege"
+    assert told("A relief convoy of 17 trucks reached Halden.")[0][0] == "aid"
+
+
+def test_a_film_that_is_released_is_no_release_of_those_in_it() -> None:
+    [(event, _)] = told("The ministry released footage of the air strike on Halden.")
+    assert event == "air_strike"
+
+
+def test_none_here_and_seven_there_is_no_finding_of_nothing() -> None:
+    """Alone it does not say what was counted; after a sentence that does, it has its numbers."""
+    assert told("The mission recorded none in Halden and seven in Sorna.") == []
+    said = claims(
+        "The mission recorded two ceasefire violations in Halden. "
+        "In the previous 24 hours, it recorded none in Halden and seven in Sorna."
+    )
+    assert said[1].kind == "event"
+    assert [f.low for f in said[1].figures] == [0, 7]
+
+
+def test_a_part_of_the_abducted_is_what_the_clause_says_of_it() -> None:
+    """The number is of the released, whatever is told of the whole that it is a part of."""
+    [claim] = claims(
+        "The mayor of Ostrel said she had secured the release of 21 of the more than 200 "
+        "teachers who were kidnapped by the Coast Brigades in April 2029."
+    )
+    assert claim.event is not None and claim.event.type == "release"
+    assert claim.actor is None
+    assert [(f.measure, f.low) for f in claim.figures] == [("released", 21), ("abducted", 201)]
+
+
+def test_a_threat_told_after_another_verb_is_no_event() -> None:
+    [(event, kind)] = told("The rebels have grown stronger and threatened to overrun Sorna.")
+    assert (event, kind) == (None, "threat")
+
+
+def test_who_spots_men_with_guns_is_none_of_them() -> None:
+    [claim] = claims("A Joint Observer Mission drone spotted people near Halden.")
+    assert claim.actor is None
 
 
 def test_areas_that_monitors_watch_say_nothing_of_the_ceasefire() -> None:

@@ -77,6 +77,10 @@ def test_a_speaker_is_told_from_the_channel() -> None:
 @pytest.mark.parametrize(
     ("phrase", "head", "kind"),
     [
+        ("The provincial police force", "force", SpeakerKind.POLICE),
+        ("The Associated Press", "press", SpeakerKind.JOURNALIST),
+        ("harbourpost.example", "harbourpost.example", SpeakerKind.JOURNALIST),
+        ("Boko Haram", "haram", SpeakerKind.ARMED_GROUP),
         ("the army's spokesman", "spokesman", SpeakerKind.MILITARY),
         ("the Prosecutor General's Office", "office", SpeakerKind.OFFICIAL),
         ("a doctor at the clinic", "doctor", SpeakerKind.MEDICAL),
@@ -115,3 +119,29 @@ def test_a_leader_speaks_for_a_country_only_in_the_years_of_office() -> None:
     assert country_led("Prime Minister Abe", "Abe", 2015) == "Japan"
     assert country_led("former Prime Minister Abe", "Abe", 2015) is None
     assert country_led("Prime Minister Abe", "Abe", 2025) is None
+
+
+def test_an_outlet_named_by_its_domain_is_a_journalist_with_its_name() -> None:
+    [claim] = claims("Two soldiers were killed in Halden, reports bbc.com.")
+    assert (claim.speaker.name, claim.speaker.kind) == ("bbc.com", SpeakerKind.JOURNALIST)
+
+
+def test_who_is_quoted_by_who_is_quoted_is_the_hop_between() -> None:
+    [claim] = claims(
+        "According to Interwire news agency, quoting Korvania's main news agency Korvapress, "
+        "the army has been placed on high alert."
+    )
+    assert [s.name for s in claim.speakers] == [
+        "Interwire news agency",
+        "Korvania's main news agency Korvapress",
+    ]
+
+
+def test_a_message_signed_with_a_handle_is_its_signers_word() -> None:
+    said = claims(
+        "Officials met on Monday.\n\n"
+        "I welcome the release of 21 of our teachers.\n\n"
+        "— Anton Sorel (@AntonSorel) 5 May 2031\n\n"
+        "A bridge was destroyed in Halden."
+    )
+    assert [s.speaker.name for s in said] == ["Anton Sorel", "the outlet"]

@@ -6,6 +6,7 @@ attack") or not at all; nobody is inferred from a side, a place or an earlier vi
 
 from collections.abc import Iterable, Iterator
 
+from truceline.claims.codebook import VERB
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import (
     dependents,
@@ -59,7 +60,8 @@ def first_actor(
     passage: Passage, ordered: Iterable[Trigger], names: NamesAt
 ) -> tuple[int | None, str, Trigger | None]:
     for trigger in ordered:
-        if trigger.type.name in DOERLESS:
+        watched = trigger.type.family == "monitoring" and trigger.word_class == VERB
+        if trigger.type.name in DOERLESS or watched:
             continue
         for index, rule in _actors(passage, trigger, names):
             if acts(passage, index, names):

@@ -80,10 +80,14 @@ def _cited(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[Attribu
     by_sentence = {
         analysis.sentence_of(a.cue_word).first: a
         for a in found
-        if a.cue_word is not None and a.manner is Manner.SPEECH and a.content and a.source
+        if a.cue_word is not None
+        and a.manner is Manner.SPEECH
+        and a.content
+        and a.source
+        and not _cites(analysis, a.cue_word)
     }
     for word in analysis.words:
-        if word.tag != "VBG" or word.lemma.lower() not in {"cite", "quote"}:
+        if not _cites(analysis, word.index):
             continue
         outer = by_sentence.get(analysis.sentence_of(word.index).first)
         thing = next(
@@ -99,6 +103,12 @@ def _cited(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[Attribu
             cue_word=word.index,
             lemma=word.lemma.lower(),
         )
+
+
+def _cites(analysis: Analysis, index: int) -> bool:
+    """ "Citing the ministry": whom somebody has it from."""
+    word = analysis.words[index]
+    return word.tag == "VBG" and word.lemma.lower() in {"cite", "quote"}
 
 
 def _adding(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:
@@ -235,6 +245,9 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
         return None
     above = _joined_clauses(analysis, analysis.words[source].head, source)
     words = set(analysis.subtree(above)) - set(analysis.subtree(source))
+    for child in analysis.children(above):
+        if _cites(analysis, child):
+            words -= set(analysis.subtree(child))
     frame = Frame(manner=Manner.SPEECH, certainty=Certainty.ASSERTED)
     return built(
         analysis, index, source, Content(words=frozenset(words), frame=frame), lemma="according to"

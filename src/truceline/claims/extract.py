@@ -111,6 +111,7 @@ class _Extraction:
             self.said,
             profile=profile,
             outlet=report.outlet,
+            title=report.title,
             year=report.published.year if report.published else None,
         )
         self.voices = Voices(analysis, self.said)

@@ -185,8 +185,8 @@ def _of_number(analysis: Analysis, entry: Quantity) -> Governor | None:
     """ "21 of the girls taken in April were freed": what the clause says of the number."""
     number, noun = analysis.words[entry.word], analysis.words[entry.anchor]
     heads = noun.head == number.index and noun.relation == "nmod" and noun.index > number.index
-    subject = number.relation in {"nsubj", "nsubj:pass", "obj"}
-    return governor(analysis, number.index) if heads and subject else None
+    taken = number.relation in {"nsubj", "nsubj:pass", "obj", "nmod"}
+    return governor(analysis, number.index) if heads and taken else None
 
 
 def _stands_free(analysis: Analysis, entry: Quantity) -> bool:

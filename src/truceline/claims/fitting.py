@@ -14,6 +14,17 @@ from truceline.language.analysis import Analysis, Name
 
 VEHICLES = frozenset("vehicle car truck bus ambulance train ship vessel boat convoy plane".split())
 WARLIKE = frozenset({"GROUP", "DEMONYM"})
+PUBLISHED = frozenset(
+    "video footage film photo photograph picture image recording audio tape clip statement report "
+    "document letter message text list name map data information figure result detail finding "
+    "transcript album song magazine".split()
+)
+"""What is released to the public: nobody goes free."""
+RELIEF = frozenset(
+    "aid relief humanitarian food medicine medical flour water assistance charity donor cross "
+    "crescent un unicef wfp unhcr icrc corps supply".split()
+)
+"""What makes a convoy one of relief."""
 ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "amod")
 AROUND = frozenset({"obj", "nsubj", "obl"})
 
@@ -28,7 +39,12 @@ def fits(analysis: Analysis, trigger: Trigger, warlike: Collection[int]) -> bool
         people = measure_table().people
         counted = [c for i in taken for c in dependents(analysis, i, "nmod")]
         return any(lemma(analysis, i) in people for i in (*taken, *counted))
+    if lemma(analysis, trigger.head) == "convoy":
+        return any(lemma(analysis, i) in RELIEF for i in _arguments(analysis, trigger))
     fitting = FORCES | ARMS
+    if trigger.type.name == "siege" and not is_passive(analysis, trigger.head):
+        doer = subject(analysis, trigger.head)
+        return doer is not None and (doer in warlike or lemma(analysis, doer) in FORCES)
     if trigger.type.family in {"harm", "violence", "control", "access"}:
         fitting |= THINGS
     if trigger.type.family in {"people", "harm", "violence"}:
@@ -40,8 +56,12 @@ def is_peaceful(analysis: Analysis, trigger: Trigger, sited: Collection[int]) ->
     """Whether what a trigger's words take makes them words of every day.
 
     A car that "drove back" drives nobody back; "control of its drone" and "holding a
-    passport" are of no place. ``sited`` are the words of the names of places.
+    passport" are of no place; who releases a film frees nobody. ``sited`` are the words of
+    the names of places.
     """
+    if trigger.type.name == "release":
+        given = dependents(analysis, trigger.head, "obj", "nsubj:pass", "nmod")
+        return any(lemma(analysis, i) in PUBLISHED for i in given)
     if trigger.word_class == NOUN or trigger.type.family not in {"control", "violence"}:
         return False
     head = trigger.head

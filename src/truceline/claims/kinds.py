@@ -15,6 +15,7 @@ from truceline.claims.grammar import (
     is_negated,
     is_working_order,
     lemma,
+    preposition,
     relation,
 )
 from truceline.claims.nouns import ARMS
@@ -96,13 +97,18 @@ def _top(passage: Passage) -> list[int]:
 
 
 def _heads(passage: Passage) -> Iterable[int]:
-    """The heads of the sentences of a unit: one, or several in a long quotation."""
+    """The heads of the sentences of a unit, and a joined verb over its happening: one, or
+    several in a long quotation; "have regrouped and threatened to attack"."""
     analysis = passage.analysis
     yield from _top(passage)
     for index in passage.unit.words:
         word = analysis.words[index]
         if index != passage.head and (word.is_root or relation(analysis, index) == "parataxis"):
             yield index
+    if passage.main is not None and relation(analysis, passage.main.head) == "xcomp":
+        over = analysis.words[passage.main.head].head
+        if over in passage.inside and relation(analysis, over) == "conj":
+            yield over
 
 
 def _undetermined(passage: Passage) -> str:
@@ -175,8 +181,6 @@ def _has_particle(passage: Passage, index: int) -> bool:
 
 
 def _calls_for(passage: Passage, index: int) -> bool:
-    from truceline.claims.grammar import preposition
-
     analysis = passage.analysis
     return lemma(analysis, index) == "call" and any(
         preposition(analysis, c) in CALLING for c in dependents(analysis, index, "obl")
@@ -282,13 +286,23 @@ def _negative_finding(passage: Passage) -> str:
         if text in NO and relation(analysis, index) in {"det", "nsubj", "obj"}:
             noun = analysis.words[index].head
             near = {index, noun, analysis.words[noun].head}
-            if main is None or main.head in near or noun == passage.head or passage.head in near:
+            if main is None and _is_also_some(passage, index):
+                return ""
+            found = {noun, *near} & {passage.head, *_main_head(passage)}
+            if found and not preposition(analysis, noun):
                 return analysis.phrase(index, index + 1)
         if text in NEGATORS and analysis.words[index].head in {passage.head, *_main_head(passage)}:
             return analysis.words[index].text
     if "without casualties" in passage.text or "without injuries" in passage.text:
         return "without"
     return ""
+
+
+def _is_also_some(passage: Passage, index: int) -> bool:
+    """ "None in the north and seven in the south": found after all, whatever it is."""
+    analysis = passage.analysis
+    below = (analysis.words[i] for i in analysis.subtree(index))
+    return any(w.tag == "CD" and relation(analysis, w.index) == "conj" for w in below)
 
 
 def _main_head(passage: Passage) -> set[int]:

@@ -16,6 +16,18 @@ def outlets() -> dict[str, str]:
     return {domain: name for domain, _, name in rows}
 
 
+@cache
+def _names() -> frozenset[str]:
+    """The names of outlets in lower case, without an article."""
+    return frozenset(n.lower().removeprefix("the ") for n in outlets().values())
+
+
+def is_outlet(words: str) -> bool:
+    """Whether some words are an outlet's: a domain, or a name of the table."""
+    plain = words.lower().removeprefix("the ").strip()
+    return plain in _names() or _DOMAIN.fullmatch(plain) is not None
+
+
 def outlet_name(outlet: str | None) -> str:
     """The name of an outlet that may be given by its domain; as given where it is not known.
 

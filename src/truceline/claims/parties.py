@@ -19,8 +19,8 @@ UNSIDED = frozenset(
     | {SpeakerKind.MONITOR, SpeakerKind.NGO, SpeakerKind.INTERNATIONAL, SpeakerKind.MEDICAL}
 )
 GROUPS = frozenset(
-    "taliban hamas hezbollah hizbollah houthi houthis farc fmln eln m-19 pkk ypg isis isil daesh "
-    "al-shabaab boko haram m23 wagner rsf sdf".split()
+    "taliban,hamas,hezbollah,hizbollah,houthi,houthis,farc,fmln,eln,m-19,pkk,ypg,isis,isil,daesh,"
+    "al-shabaab,boko haram,m23,wagner,rsf,sdf".split(",")
 )
 """Armed groups that speak for themselves."""
 _ELSEWHERE = re.compile(r"\b(?:to|in|on|at|near|from|with|about|against|for)\b.*", re.IGNORECASE)
@@ -73,6 +73,37 @@ def party_of(phrase: str, kind: SpeakerKind, profile: Profile) -> str | None:
     return _by_words(phrase) or _by_words(phrase, everywhere=True)
 
 
+BODIES_OF_MANY = {
+    "osce": "OSCE",
+    "united nations": "UN",
+    "un": "UN",
+    "african union": "African Union",
+    "european union": "EU",
+    "eu": "EU",
+    "nato": "NATO",
+    "ecowas": "ECOWAS",
+    "arab league": "Arab League",
+}
+"""Bodies of several states, lower case, for which their own missions speak. Matched in the case
+of a name alone ("UN", not "un")."""
+
+
+def sender_of(phrase: str, kind: SpeakerKind, profile: Profile) -> str | None:
+    """The body that a mission speaks for, where its words name one alone: "OSCE monitors".
+
+    A body that the profile calls neutral speaks for no side, and neither does its mission.
+    """
+    if kind is not SpeakerKind.MONITOR or _by_profile(phrase, profile) is not None:
+        return None
+    found = {
+        body
+        for name, body in BODIES_OF_MANY.items()
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", phrase, re.IGNORECASE)
+        if match.group() != name
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def is_government(phrase: str) -> bool:
     """Whether the words are nothing but a country or capital, which speaks as one."""
     name = phrase.lower().removeprefix("the ").strip()
@@ -101,6 +132,12 @@ def _by_profile(phrase: str, profile: Profile) -> str | None:
     return named[0] if len(named) == 1 and not (len(found) > 1 and between) else ""
 
 
+def whole_word(name: str, phrase: str) -> str:
+    """A name as a phrase writes it, where it stands there as a word of its own; else nothing."""
+    at = _at(phrase, name)
+    return "" if at is None else phrase[at : at + len(name)]
+
+
 def _at(phrase: str, name: str) -> int | None:
     """Where a name stands in a phrase as a word of its own, without case; None if nowhere."""
     found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", phrase, re.IGNORECASE)
@@ -118,7 +155,7 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     sides = {countries()[n.lower()] for n in nations if n.lower() in countries()}
     sides |= {capitals()[w.lower()] for w in words if everywhere and w.lower() in capitals()}
     sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
-    sides |= {w for w in words if w.lower() in GROUPS}
+    sides |= {found for g in GROUPS if (found := whole_word(g, own))}
     sides |= {country for name, country in bodies().items() if name in own and _is_word(own, name)}
     return next(iter(sides)) if len(sides) == 1 else None
 

@@ -51,7 +51,8 @@ def _ordered(passage: Passage) -> list[Trigger]:
     rest = [t for t in beside if not passage.is_under_head(t)]
     if main is not None and main.type.family == "custody":
         # "Arrested for bombing a bus": what somebody is held for is no part of the arrest.
-        rest = [t for t in rest if t.type.family == "custody"]
+        # "The release of 21 of those who were taken": nor is how they came there.
+        rest = [t for t in rest if t.type.family == "custody" and not passage.is_aside(t)]
     return ([main] if main else []) + rest
 
 

@@ -6,6 +6,7 @@ The first table that has a word of the phrase decides; its head counts before it
 import re
 
 from truceline.claims.claim import SpeakerKind
+from truceline.claims.outlets import is_outlet
 
 _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
     (SpeakerKind.MONITOR, "monitor monitors observer observers mission smm patrol patrols"),
@@ -79,6 +80,10 @@ _TABLE = {word: kind for kind, words in reversed(_NOUNS) for word in words.split
 _UNNAMED = re.compile(
     r"\b(?:not to be (?:named|identified)|anonym|condition of|declined to be (?:named|identified))"
 )
+_POLICE = re.compile(r"\bpolice\b(?!.*\b(?:army|military)\b)", re.IGNORECASE)
+"""What makes a force or a commander one of the police."""
+_GROUP = re.compile(r"^(?:the )?(?:boko haram|islamic state)$", re.IGNORECASE)
+"""Armed groups whose names have no word of their own that tells."""
 _SOURCES = frozenset({"source", "sources"})
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -95,6 +100,10 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
     """
     if _UNNAMED.search(phrase.lower()):
         return SpeakerKind.ANONYMOUS
+    if is_outlet(phrase):
+        return SpeakerKind.JOURNALIST
+    if _GROUP.search(phrase):
+        return SpeakerKind.ARMED_GROUP
     if (found := _TABLE.get(head.lower())) is not None:
         return _finer(found, phrase)
     words = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)]
@@ -109,6 +118,8 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
 
 def _finer(kind: SpeakerKind, phrase: str) -> SpeakerKind:
     """An office of an armed force or of the police speaks for it: "the army's spokesman"."""
+    if kind is SpeakerKind.MILITARY and _POLICE.search(phrase):
+        return SpeakerKind.POLICE
     if kind is not SpeakerKind.OFFICIAL:
         return kind
     words = {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)}

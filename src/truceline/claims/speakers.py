@@ -5,10 +5,12 @@ a bare office ("it", "the ministry") takes the name of the nearest speaker befor
 can stand for, is marked ``carried`` then, and keeps its own words where none fits.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from truceline.claims.acronyms import expansions
 from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.claim import Basis, Speaker, SpeakerKind, Why
 from truceline.claims.entries import Entries
@@ -16,7 +18,13 @@ from truceline.claims.measures import measure_table
 from truceline.claims.medium import medium_of
 from truceline.claims.names import Phrase, phrase_of_source
 from truceline.claims.outlets import outlet_name
-from truceline.claims.parties import UNSIDED, country_led, is_government, party_of
+from truceline.claims.parties import (
+    UNSIDED,
+    country_led,
+    is_government,
+    party_of,
+    sender_of,
+)
 from truceline.claims.speaker_kinds import kind_of_speaker
 from truceline.language.analysis import Analysis
 from truceline.language.designations import TITLES
@@ -39,6 +47,7 @@ OWN = frozenset(
 """Words for the speaker of the words around, for the noun before, or for nobody: no hop."""
 CITING = frozenset({"cite", "quote"})
 MESSAGES = frozenset({"statement", "report", "communique", "communiqué", "message", "release"})
+_LETTERS = re.compile(r"[A-Z][A-Za-z-]*[A-Z]")
 REACH = 12
 """Speakers back that a pronoun may stand for: some two paragraphs of a busy report."""
 
@@ -65,6 +74,7 @@ class Speakers:
         *,
         profile: Profile,
         outlet: str | None,
+        title: str | None = None,
         year: int | None = None,
     ) -> None:
         self.analysis = analysis
@@ -73,6 +83,7 @@ class Speakers:
         self.outlet = Speaker(name=outlet_name(outlet), kind=SpeakerKind.OUTLET, quote=None)
         self._met: list[Met] = []
         self._entries = Entries(analysis)
+        self._spelt = expansions(f"{title or ''}\n{outlet or ''}\n{analysis.text}")
         self._of: dict[tuple[tuple[int, int], ...], Speaker | None] = {}
         self._parties: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
@@ -146,20 +157,31 @@ class Speakers:
         return speaker
 
     def _named(self, phrase: Phrase) -> Speaker:
-        full, name = phrase.words, phrase.name
+        full, name = self._spelt_out(phrase), phrase.name
         told = full.replace(phrase.person, "") if phrase.person else full
-        kind = kind_of_speaker(told, phrase.head, is_government=self._is_government(name))
+        kind = kind_of_speaker(
+            told.strip() or full, phrase.head, is_government=self._is_government(name)
+        )
         party, rule = party_of(full, kind, self.profile), "the profile, or the speaker's words"
         if party is None and kind not in UNSIDED:
             party, rule = self._inherited(phrase), "whom the speaker belongs to, as named before"
         if party is None and kind not in UNSIDED:
             party, rule = self._led(phrase), "who led a country in that year (heads.tsv)"
+        if party is None and (party := sender_of(full, kind, self.profile)) is not None:
+            rule = "the body whose mission it is, as the report spells it out"
         if party is not None:
             self._party_rules[name] = rule
         if party is not None and phrase.person is not None:
             self._parties[phrase.person.split()[-1].lower()] = party
         quote = Quote.of(self.analysis.text, self.analysis.chars(phrase.first, phrase.last))
         return Speaker(name=name, kind=kind, quote=quote, party=party)
+
+    def _spelt_out(self, phrase: Phrase) -> str:
+        """The words of a phrase with what its letters, or "the Mission", stand for."""
+        meant = [self._spelt[w] for w in _LETTERS.findall(phrase.words) if w in self._spelt]
+        if not meant and phrase.is_bare and phrase.is_definite:
+            meant = [w for w in self._spelt.values() if phrase.name.split()[-1] in w.split()]
+        return f"{phrase.words} ({meant[0]})" if len(meant) == 1 else phrase.words
 
     def _is_government(self, name: str) -> bool:
         plain = name.lower().removeprefix("the ")

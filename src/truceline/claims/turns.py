@@ -8,6 +8,7 @@ where its last word names a person or body, or a word for one, or where the text
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
@@ -26,6 +27,10 @@ HEADINGS = frozenset(
 """Labels in capitals that tell what follows, not who speaks."""
 RELAYED = re.compile(r"quotes?(?:\.\w+)?")
 """The word by which machine-translated relays hand a speaker's words on."""
+HANDLE = re.compile(r"\(@\w+\)")
+"""By which a post names the account that it is from."""
+LONGEST_SIGNATURE = 16
+"""Words of a signature: a name, an office, a handle, a day."""
 DASHES = frozenset({"-", "–", "—", "--", ","})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -44,6 +49,23 @@ def turns(analysis: Analysis) -> Iterator[Attribution]:
         if turn or (_names_speaker(analysis, first, colon) and _tells(analysis, colon, last)):
             yield _turn(analysis, first, colon, last)
     yield from _relayed(analysis)
+    yield from _signed(analysis)
+
+
+def _signed(analysis: Analysis) -> Iterator[Attribution]:
+    """A post and under it "— Ana Brin (@brin)", or a quotation and under it "— Ana Brin": the
+    paragraph before is the signer's. A name without handle or quotation signs nothing."""
+    lines = list(paragraphs(analysis))
+    quoted = {(q.first, q.last) for q in quotations(analysis)}
+    for before, (first, last) in pairwise(lines):
+        if analysis.words[first].text not in DASHES - {","} or last - first > LONGEST_SIGNATURE:
+            continue
+        name = next((n for n in analysis.names if n.first == first + 1), None)
+        if name is None or name.label not in {"PERSON", "ORG", "GROUP"}:
+            continue
+        start, end = analysis.chars(name.last - 1, last)
+        if HANDLE.search(analysis.text, start, end) or before in quoted:
+            yield _said(analysis, (name.first, name.last), (first, name.first), before)
 
 
 def _labels(analysis: Analysis) -> Iterator[tuple[Span, int]]:

@@ -8,7 +8,7 @@ Invariant: a name that stands for who acts, owns or speaks ("by Norland", "Norla
 from collections.abc import Collection, Iterator
 
 from truceline.claims.grammar import dependents, is_passive, lemma, preposition, relation
-from truceline.claims.parties import GROUPS
+from truceline.claims.parties import GROUPS, whole_word
 from truceline.claims.passage import Passage
 from truceline.language.analysis import Analysis, Name, Span
 from truceline.language.designations import is_demonym
@@ -97,7 +97,7 @@ def _is_of_kind(analysis: Analysis, index: int) -> bool:
 def _is_place(analysis: Analysis, name: Name, known: frozenset[str]) -> bool:
     """A place by the reader's word, by its name elsewhere, or as no person or body can stand."""
     text = analysis.phrase(name.first, name.last)
-    if set(text.casefold().split()) & GROUPS or is_demonym(text):
+    if any(whole_word(g, text) for g in GROUPS) or is_demonym(text):
         return False
     if name.label == "PLACE":
         return True

@@ -52,11 +52,25 @@ def is_question(passage: Passage) -> bool:
     return next((t for t in closing if t not in {'"', "”", "''", ")"}), "") == "?"
 
 
+def _is_left_open(passage: Passage) -> bool:
+    """ "Whether it is a swap or not, the mayor knows best": the happening stands beside what is
+    told, as one of several that it may be."""
+    analysis, at = passage.analysis, passage.main.head if passage.main else passage.head
+    while at != passage.head and at in passage.inside and not analysis.words[at].is_root:
+        marks = {lemma(analysis, m) for m in dependents(analysis, at, "mark")}
+        if relation(analysis, at) == "advcl" and "whether" in marks:
+            return True
+        at = analysis.words[at].head
+    return False
+
+
 def is_conditional(passage: Passage, kind: Kind) -> bool:
     """Whether what is told would be so only if something else were; a threat is told outright."""
     analysis, head = passage.analysis, passage.head
     marks = {lemma(analysis, m) for m in dependents(analysis, head, "mark")}
     if marks & (CONDITIONS - {"whether"}):
+        return True
+    if _is_left_open(passage):
         return True
     auxiliaries = {lemma(analysis, a) for a in dependents(analysis, head, "aux")}
     if kind is Kind.THREAT or not auxiliaries & {"would", "could", "might"}:
