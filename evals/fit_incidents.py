@@ -21,9 +21,9 @@ from evals import event_mentions as mentions
 from evals import incidents
 from evals.fit import fit
 from evals.score.matching import records
+from truceline.incidents.block import pairs
 from truceline.incidents.compare import by_hand, traits, weights
 from truceline.incidents.gist import gists
-from truceline.incidents.link import pairs
 from truceline.incidents.telling import tellings
 
 SIXTH = 6

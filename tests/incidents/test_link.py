@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from truceline.claims.claim import Measure
+from truceline.incidents.block import pairs
 from truceline.incidents.group import grouped
 from truceline.incidents.judgement import Judgement, Verdict
-from truceline.incidents.link import pairs
 from truceline.incidents.telling import tellings
 from truceline.incidents.toll import toll
 from truceline.readings.record import ClaimRecord

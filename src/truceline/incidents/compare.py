@@ -8,17 +8,17 @@ in a fixed table), so that neither the order of reading nor a later report chang
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, partial
 from importlib.resources import files
 from itertools import product
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
-from truceline.incidents.sketch import Point, Sketch
+from truceline.incidents.sketch import Point
 from truceline.incidents.telling import Telling
-from truceline.language.wording import likeness, shared
+from truceline.language.wording import Wording, likeness, shared
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -65,21 +65,21 @@ def _file() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """One thing seen of a pair: its name, how much of it (1 where it is or is not), in words."""
+class Trait(NamedTuple):
+    """One thing seen of a pair: its name, how much of it (1 where it is or is not), and how it is
+    told, which is put in words only where somebody is to read it."""
 
     name: str
     amount: float
-    reason: str
+    tell: Callable[[], str]
 
 
 def compare(one: Telling, two: Telling, use: Weights | None = None) -> Judgement:
     """Judge a pair of tellings. Symmetric: the order of the two does not matter."""
     use = use or weights()
-    first, second = sorted((one, two), key=lambda t: t.id)
+    first, second = _ordered(one, two)
     found = tuple(
-        Evidence(trait=t.name, weight=round(use.traits[t.name] * t.amount, 4), reason=t.reason)
+        Evidence(trait=t.name, weight=_weight(t, use), reason=t.tell())
         for t in traits(first, second)
     )
     score = round(use.prior + sum(e.weight for e in found), 4)
@@ -92,6 +92,33 @@ def compare(one: Telling, two: Telling, use: Weights | None = None) -> Judgement
     )
 
 
+def briefly(one: Telling, two: Telling, use: Weights) -> Judgement:
+    """As ``compare``, without the evidence of two that are not the same: nobody asks for it until
+    they look at the two, and there are many."""
+    found = scored(one, two, use)
+    return found if found.verdict is Verdict.NOT_SAME else compare(one, two, use)
+
+
+def scored(one: Telling, two: Telling, use: Weights) -> Judgement:
+    """As ``compare``, without the evidence."""
+    first, second = _ordered(one, two)
+    counted = score(first, second, use)
+    return Judgement(first=first.id, second=second.id, verdict=verdict(counted, use), score=counted)
+
+
+def score(one: Telling, two: Telling, use: Weights) -> float:
+    """The score that ``compare`` gives a pair, which stands in the order of its ids."""
+    return round(use.prior + sum(_weight(t, use) for t in traits(one, two)), 4)
+
+
+def _ordered(one: Telling, two: Telling) -> tuple[Telling, Telling]:
+    return (one, two) if one.id <= two.id else (two, one)
+
+
+def _weight(one: Trait, use: Weights) -> float:
+    return round(use.traits[one.name] * one.amount, 4)
+
+
 def verdict(score: float, use: Weights) -> Verdict:
     """What a score says."""
     if score >= use.same_from:
@@ -99,23 +126,23 @@ def verdict(score: float, use: Weights) -> Verdict:
     return Verdict.UNDECIDED if score >= use.undecided_from else Verdict.NOT_SAME
 
 
-def traits(one: Telling, two: Telling) -> Iterator[Trait]:
+def traits(one: Telling, two: Telling) -> list[Trait]:
     """All that speaks for or against a pair."""
     found = [t for rule in RULES for t in rule(one, two)]
-    yield from found
     if one.gist is None or two.gist is None or one.report == two.report:
-        yield from _alone(one, two, {t.name for t in found})
+        found += _alone(one, two, {t.name for t in found})
+    return found
 
 
 def _alone(one: Telling, two: Telling, found: set[str]) -> Iterator[Trait]:
     """What is to be known of a pair where what their reports are about does not speak for it."""
     if found & TOGETHER:
-        yield Trait("no_gist", 1, "a place brings them together")
-    if not (one.dated and two.dated and one.placed and two.placed):
-        yield Trait("vague", 1, "a date or a place is missing: more must speak for it")
+        yield Trait("no_gist", 1, lambda: "a place brings them together")
+    if not (one.dated and two.dated and one.points and two.points):
+        yield Trait("vague", 1, lambda: "a date or a place is missing: more must speak for it")
     yield from _types(one, two)
     if not (one.dated and two.dated) and (days := _days_between(one, two)):
-        yield Trait("told_apart", 1, f"told without a date, {days} days apart")
+        yield Trait("told_apart", 1, lambda: f"told without a date, {days} days apart")
 
 
 def kilometres(a: Point, b: Point) -> float:
@@ -127,15 +154,15 @@ def kilometres(a: Point, b: Point) -> float:
 
 
 def _places(one: Telling, two: Telling) -> Iterator[Trait]:
-    ours, theirs = _points(one), _points(two)
+    ours, theirs = one.points, two.points
     if not (ours and theirs):
-        names = sorted(_all(one, "names") & _all(two, "names"))
+        names = one.names & two.names
         if names:
-            yield Trait("same_name", 1, f"both name {names[0]}")
+            yield Trait("same_name", 1, lambda: f"both name {min(names)}")
         return
-    exact = sorted(p.name for i, p in ours.items() if i in theirs and p.precision < COARSE)
+    exact = [p.name for i, p in ours.items() if i in theirs and p.precision < COARSE]
     if exact:
-        yield Trait("same_place", 1, f"both in {exact[0]}")
+        yield Trait("same_place", 1, lambda: f"both in {min(exact)}")
         return
     distance, a, b = min(
         ((kilometres(a, b), a, b) for a, b in product(ours.values(), theirs.values())),
@@ -145,60 +172,54 @@ def _places(one: Telling, two: Telling) -> Iterator[Trait]:
 
 
 def _apart(distance: float, a: Point, b: Point) -> Iterator[Trait]:
-    reason = f"{a.name} and {b.name} are {distance:.0f} km apart"
     if max(a.precision, b.precision) >= COARSE:
         if a.id == b.id:
-            yield Trait("same_area", 1, f"both in the area of {a.name}")
-    elif distance > NEAR_KM:
-        yield Trait("far" if distance > FAR_KM else "apart", 1, reason)
+            yield Trait("same_area", 1, lambda: f"both in the area of {a.name}")
+        return
+    if distance > NEAR_KM:
+        name = "far" if distance > FAR_KM else "apart"
     else:
-        yield Trait("near" if distance <= ONE_PLACE_KM else "beside", 1, reason)
-
-
-def _points(of: Telling) -> dict[str, Point]:
-    return {p.id: p for s in of.sketches for p in s.points}
-
-
-def _all(of: Telling, field: str) -> frozenset[str]:
-    empty: frozenset[str] = frozenset()
-    return empty.union(*(getattr(s, field) for s in of.sketches))
+        name = "near" if distance <= ONE_PLACE_KM else "beside"
+    yield Trait(name, 1, lambda: f"{a.name} and {b.name} are {distance:.0f} km apart")
 
 
 def _times(one: Telling, two: Telling) -> Iterator[Trait]:
-    seen = []
-    for a, b in product(one.sketches, two.sketches):
-        if a.lower is None or a.upper is None or b.lower is None or b.upper is None:
-            continue
-        gap = (max(a.lower, b.lower) - min(a.upper, b.upper)).total_seconds() / 86400
-        longest = max((a.upper - a.lower).days, (b.upper - b.lower).days)
-        rank = 0 if gap < 0 and longest <= 2 else 1 if gap < 0 else 2 if gap < 1 else 3
-        if rank == 2 and gap >= AN_HOUR and not longest and _one_day(a, b):
-            rank = HOURS
-        seen.append((rank, gap))
-    if not seen:
+    found = min((_meet(a, b) for a, b in product(one.times, two.times)), default=None)
+    if found is None:
         return
-    rank, gap = min(seen)
+    rank, gap = found
     if rank == HOURS:
-        yield Trait("other_hour", 1, f"{24 * gap:.0f} hours apart")
-    elif rank == 3:
+        yield Trait("other_hour", 1, lambda: f"{24 * gap:.0f} hours apart")
+    elif rank == DAYS:
         name = "other_day" if _fresh(one) and _fresh(two) else "other_time"
-        yield Trait(name, 1, f"{gap:.0f} days apart")
-    else:
-        if rank < 2 or (_fresh(one) and _fresh(two)):
-            yield Trait(*RANKS[rank])
+        yield Trait(name, 1, lambda: f"{gap:.0f} days apart")
+    elif rank < 2 or (_fresh(one) and _fresh(two)):
+        name, told = RANKS[rank]
+        yield Trait(name, 1, lambda: told)
 
 
-def _one_day(a: Sketch, b: Sketch) -> bool:
-    return a.lower is not None and b.lower is not None and a.lower.date() == b.lower.date()
+Stretch = tuple[datetime, datetime]
+
+
+def _meet(one: Stretch, two: Stretch) -> tuple[int, float]:
+    """How narrowly two times meet: a rank, and the days between them (below 0: they overlap)."""
+    gap = (max(one[0], two[0]) - min(one[1], two[1])).total_seconds() / 86400
+    longest = max((one[1] - one[0]).days, (two[1] - two[0]).days)
+    if gap < 0:
+        return (0 if longest <= 2 else 1), gap
+    if gap >= 1:
+        return DAYS, gap
+    hours = gap >= AN_HOUR and not longest and one[0].date() == two[0].date()
+    return (HOURS if hours else 2), gap
 
 
 AN_HOUR = 1 / 24
-HOURS = 4
-"""The rank of two times of one day that are hours apart."""
+DAYS, HOURS = 3, 4
+"""The ranks of times that are days apart, and of two of one day that are hours apart."""
 RANKS = (
-    ("same_day", 1, "the same day"),
-    ("same_span", 1, "spans that overlap"),
-    ("next_day", 1, "a day apart"),
+    ("same_day", "the same day"),
+    ("same_span", "spans that overlap"),
+    ("next_day", "a day apart"),
 )
 """Traits of two times that meet, by how narrowly."""
 
@@ -208,62 +229,66 @@ def _fresh(one: Telling) -> bool:
 
     Later reports also date arrests and trials.
     """
-    published = one.published
-    days = [s.lower.date() for s in one.sketches if s.lower is not None]
-    return published is None or any(published - NEWS <= day <= published for day in days)
+    told = one.published
+    return told is None or any(told - NEWS <= start.date() <= told for start, _ in one.times)
 
 
 def _types(one: Telling, two: Telling) -> Iterator[Trait]:
-    ours = {s.type: s.acled for s in one.sketches if s.type}
-    theirs = {s.type: s.acled for s in two.sketches if s.type}
-    both = sorted(ours.keys() & theirs.keys())
+    ours, theirs = one.types, two.types
+    both = ours.keys() & theirs.keys()
     if both:
-        yield Trait("same_type", 1, f"both {both[0]}")
+        yield Trait("same_type", 1, lambda: f"both {min(both)}")
         return
     named = (min(ours.keys() - GENERAL, default=None), min(theirs.keys() - GENERAL, default=None))
     if not (named[0] and named[1]):
         return
     if {a for a in ours.values() if a} & {a for a in theirs.values() if a}:
-        yield Trait("same_class", 1, f"{named[0]} and {named[1]} are of one class")
+        yield Trait("same_class", 1, lambda: f"{named[0]} and {named[1]} are of one class")
     else:
-        yield Trait("other_type", 1, f"{named[0]} and {named[1]}")
+        yield Trait("other_type", 1, lambda: f"{named[0]} and {named[1]}")
 
 
 def _roles(one: Telling, two: Telling) -> Iterator[Trait]:
-    for role in ("actor", "target", "weapon"):
-        both = sorted(_all(one, role) & _all(two, role))
+    theirs = dict(two.roles)
+    for role, words in one.roles:
+        both = words & theirs.get(role, frozenset())
         if both:
-            yield Trait(f"same_{role}", 1, f"{role}: both say {', '.join(both)}")
+            yield Trait(f"same_{role}", 1, partial(_said, role, both))
+
+
+def _said(role: str, both: frozenset[str]) -> str:
+    return f"{role}: both say {', '.join(sorted(both))}"
 
 
 def _figures(one: Telling, two: Telling) -> Iterator[Trait]:
-    theirs = {c for s in two.sketches for c in s.counts}
-    for measure, low, high in sorted({c for s in one.sketches for c in s.counts}, key=repr):
-        if (measure, low, high) in theirs and (low or high or 0) > 1:
-            yield Trait("same_figure", 1, f"both say {low or high} {measure}")
-            return
+    both = [c for c in one.counts & two.counts if (c[1] or c[2] or 0) > 1]
+    if both:
+        measure, low, high = min(both, key=repr)
+        yield Trait("same_figure", 1, lambda: f"both say {low or high} {measure}")
 
 
 def _words(one: Telling, two: Telling) -> Iterator[Trait]:
-    alike = likeness(one.wording, two.wording)
+    yield from _alike("words", "their words", one.wording, two.wording)
+
+
+def _alike(name: str, whose: str, one: Wording, two: Wording, most: float = 1.0) -> Iterator[Trait]:
+    alike = likeness(one, two)
     if alike:
-        told = ", ".join(shared(one.wording, two.wording))
-        yield Trait("words", alike, f"their words are {alike:.0%} alike: {told}")
+        told = lambda: f"{whose} are {alike:.0%} alike: {', '.join(shared(one, two))}"  # noqa: E731
+        yield Trait(name, min(alike, most), told)
 
 
 def _gists(one: Telling, two: Telling) -> Iterator[Trait]:
     """What two reports are about as a whole speaks for their leads alone."""
     if one.gist is None or two.gist is None or one.report == two.report:
         return
-    alike = likeness(one.gist.wording, two.gist.wording)
-    told = ", ".join(shared(one.gist.wording, two.gist.wording))
-    yield Trait("gist", min(alike, ENOUGH), f"their reports are {alike:.0%} alike: {told}")
+    yield from _alike("gist", "their reports", one.gist.wording, two.gist.wording, ENOUGH)
     days = _days_between(one, two)
     if days is None:
         return
     name = next((n for n, upto in PUBLISHED if days <= upto), None)
     if name is not None:
-        yield Trait(name, 1, f"published {days} days apart")
+        yield Trait(name, 1, lambda: f"published {days} days apart")
 
 
 def _days_between(one: Telling, two: Telling) -> int | None:

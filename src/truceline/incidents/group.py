@@ -19,7 +19,7 @@ def grouped(
     ``gists`` tell what reports are about, by report's id: without them, only what each claim
     says itself is asked.
     """
-    return derive((c.id for c in claims), [*judge(claims, gists), *judgements])
+    return derive((c.id for c in claims), [*judge(claims, gists, reasons=False), *judgements])
 
 
 def incident_ids(incidents: Iterable[Incident]) -> dict[str, str]:

@@ -19,6 +19,9 @@ _WORD = re.compile(r"\w{4,}")
 MENTIONED = frozenset({Kind.STATUS, Kind.ACCUSATION})
 """Kinds that tell of a happening where their report ties them to one."""
 
+Count = tuple[Measure, int | None, int | None]
+"""A measure with its lowest and highest number."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -53,7 +56,7 @@ class Sketch:
     target: frozenset[str]
     weapon: frozenset[str]
     words: str
-    counts: tuple[tuple[Measure, int | None, int | None], ...]
+    counts: tuple[Count, ...]
 
     @property
     def dated(self) -> bool:

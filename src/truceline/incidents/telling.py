@@ -6,17 +6,23 @@ is in just one. The report's lead is its telling with the most claims, the first
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 
 from truceline.incidents.gist import Gist
-from truceline.incidents.sketch import Sketch, sketch
+from truceline.incidents.sketch import Count, Point, Sketch, sketch
 from truceline.language.wording import Wording, wording
 from truceline.readings.record import ClaimRecord
 
+ROLES = ("actor", "target", "weapon")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Telling:
-    """``sketches`` in the order of the text; ``gist`` is its report's, for the lead alone."""
+    """``sketches`` in the order of the text; ``gist`` is its report's, for the lead alone.
+
+    What comparing asks of all sketches together is put together once.
+    """
 
     sketches: tuple[Sketch, ...]
     gist: Gist | None
@@ -24,22 +30,48 @@ class Telling:
     wording: Wording = field(default_factory=dict)
     """Of its claims' own words."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of its first claim in the text: what judgements of it are about."""
         return self.sketches[0].claim
 
-    @property
+    @cached_property
     def report(self) -> str:
         return self.sketches[0].report
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         return any(s.dated for s in self.sketches)
 
-    @property
-    def placed(self) -> bool:
-        return any(s.points for s in self.sketches)
+    @cached_property
+    def points(self) -> Mapping[str, Point]:
+        """Its resolved places, by id."""
+        return {p.id: p for s in self.sketches for p in s.points}
+
+    @cached_property
+    def times(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The intervals that words date it to, each once."""
+        found = ((s.lower, s.upper) for s in self.sketches)
+        return tuple(dict.fromkeys((a, b) for a, b in found if a is not None and b is not None))
+
+    @cached_property
+    def types(self) -> Mapping[str, str | None]:
+        """Its event types, with their class."""
+        return {s.type: s.acled for s in self.sketches if s.type}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(n for s in self.sketches for n in s.names)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The words of its actor, target and weapon, where it names one."""
+        told = ((r, [getattr(s, r) for s in self.sketches]) for r in ROLES)
+        return tuple((r, frozenset().union(*words)) for r, words in told if any(words))
+
+    @cached_property
+    def counts(self) -> frozenset[Count]:
+        return frozenset(c for s in self.sketches for c in s.counts)
 
 
 def tellings(claims: Iterable[ClaimRecord], gists: Mapping[str, Gist]) -> Iterator[Telling]:
