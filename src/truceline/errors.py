@@ -52,7 +52,7 @@ class QuoteMismatch(TrucelineError, ValueError):
 
 
 class ProfileError(InputError):
-    """A profile or codebook does not say what it must."""
+    """A profile, a codebook or another file of settings does not say what it must."""
 
 
 class LedgerError(TrucelineError):

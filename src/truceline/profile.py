@@ -4,16 +4,14 @@ It names parties, neutral bodies, places, ceasefires and conventions; nothing in
 ours, and what is taken from it is marked ``supplied``. Truceline works without one.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from itertools import combinations, pairwise
 from pathlib import Path
-from types import UnionType
-from typing import Any, get_args, get_origin
 from zoneinfo import available_timezones
 
+from truceline import tables
 from truceline.errors import ProfileError
 from truceline.ids import Json, content_id
 
@@ -99,13 +97,9 @@ class Profile:
     @classmethod
     def load(cls, path: Path) -> "Profile":
         """Read a profile's TOML. Raises ProfileError naming the file and the field."""
+        data = tables.read(path, "profile")
         try:
-            raw = path.read_bytes()
-            return _profile(tomllib.loads(raw.decode("utf-8")))
-        except FileNotFoundError:
-            raise ProfileError(f"profile {path}: there is no such file") from None
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ProfileError(f"profile {path}: not TOML in UTF-8: {error}") from error
+            return _profile(data)
         except (TypeError, KeyError, ValueError) as error:
             raise ProfileError(f"profile {path}: {error}; see docs/reference/profile.md") from error
 
@@ -128,53 +122,10 @@ def _profile(data: dict[str, object]) -> Profile:
             filled[key] = tuple(value) if isinstance(value, list) else value
             continue
         name, record = TABLES[key]
-        if not isinstance(value, list):
-            raise ValueError(f"[[{key}]] must be a list of tables, written with double brackets")
-        filled[name] = tuple(_entry(f"[[{key}]] {n}", record, v) for n, v in enumerate(value, 1))
-    _check_fields("the profile", Profile, filled)
+        entries = enumerate(tables.listed(data, key), 1)
+        filled[name] = tuple(tables.record(f"[[{key}]] {n}", record, v) for n, v in entries)
+    tables.check("the profile", Profile, filled)
     return Profile(**filled)  # type: ignore[arg-type]
-
-
-def _entry(where: str, record: type, table: object) -> object:
-    if not isinstance(table, Mapping):
-        raise ValueError(f"{where} must be a table, not {table!r}")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
-    where = f"{where} ({values['name']})" if "name" in values else where
-    _check_fields(where, record, values)
-    return record(**values)
-
-
-def _check_fields(where: str, record: type, values: Mapping[str, object]) -> None:
-    """Raises ValueError naming the first field that is unknown, missing or of a wrong type."""
-    known = {f.name: f for f in fields(record)}
-    for key in values:
-        if key not in known:
-            raise ValueError(f"{where} has a key {key!r}; known are {', '.join(sorted(known))}")
-    for name, declared in known.items():
-        needed = declared.default is MISSING and declared.default_factory is MISSING
-        if needed and name not in values:
-            raise ValueError(f"{where} needs {name!r}")
-        if name in values and not _fits(values[name], declared.type):
-            raise ValueError(f"{where}: {name} is {values[name]!r}, not {_shown(declared.type)}")
-
-
-def _fits(value: object, declared: Any) -> bool:
-    """Whether a value read from TOML is of a declared type; a whole number is a float too."""
-    if isinstance(declared, UnionType):
-        return any(_fits(value, option) for option in get_args(declared))
-    if isinstance(value, bool):
-        return declared is bool
-    origin = get_origin(declared) or declared
-    if origin is tuple and get_args(declared)[0] is str:
-        return isinstance(value, tuple) and all(isinstance(v, str) for v in value)
-    return isinstance(value, (float, int) if origin is float else origin)
-
-
-def _shown(declared: Any) -> str:
-    """A declared type in a person's words."""
-    names = {"tuple": "a list of words", "str": "words in quotes", "Mapping": "a table"}
-    text = str(getattr(declared, "__name__", declared)).replace("datetime.", "")
-    return names.get(text.split("[")[0].split(" | ")[0], text)
 
 
 def _plain(value: object) -> Json:

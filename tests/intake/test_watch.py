@@ -152,7 +152,7 @@ def test_a_page_that_fails_is_tried_again_and_then_given_up(
     ("text", "says"),
     [
         ("", r"write a \[\[feed\]\] table"),
-        ("[[feed]]\noutlet = 'x'", "needs a url"),
+        ("[[feed]]\noutlet = 'x'", "needs 'url'"),
         ("[[feed]]\nurl = 'file:///x'", "begins with https"),
         ("[[feed]]\nurl = 'https://a.test'\nevery = '1m'", "at least 5m"),
         ("[[feed]]\nurl = 'https://a.test'\nevery = 'often'", "write 30m"),

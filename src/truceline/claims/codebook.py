@@ -5,7 +5,6 @@ names one type of its class, so that their order decides nothing; a user's types
 and win.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -13,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
+from truceline import tables
 from truceline.errors import ProfileError
 from truceline.ids import Json, content_id
 
@@ -143,22 +143,19 @@ class Codebook:
 
         Raises ProfileError naming the file and what is wrong in it.
         """
-        table = _tables(
-            files("truceline.claims").joinpath("data/codebook.toml").read_bytes(), "shipped"
-        )
+        raw = files("truceline.claims").joinpath("data/codebook.toml").read_bytes()
+        table = _types(tables.parse(raw, "codebook"), "shipped")
         for path in paths:
-            try:
-                raw = path.read_bytes()
-            except OSError as error:
-                raise ProfileError(f"codebook {path}: cannot be read: {error.strerror}") from error
-            _merge(table, _tables(raw, str(path)))
-        book = cls(
-            types=tuple(_type(entry) for entry in table.values()),
-            digest=content_id("codebook", table),
-            sources=("truceline", *map(str, paths)),
-        )
+            _merge(table, _types(tables.read(path, "codebook"), str(path)))
+        sources = ("truceline", *map(str, paths))
+        named = f"codebook {', '.join(sources)}"
+        try:
+            types = tuple(tables.record("[[type]]", EventType, t) for t in table.values())
+        except ValueError as error:
+            raise ProfileError(f"{named}: {error}") from error
+        book = cls(types=types, digest=content_id("codebook", table), sources=sources)
         if problems := check(book):
-            raise ProfileError(f"codebook {', '.join(book.sources)}: {'; '.join(problems)}")
+            raise ProfileError(f"{named}: {'; '.join(problems)}")
         return book
 
 
@@ -179,6 +176,8 @@ def check(book: Codebook) -> list[str]:
         words = {w for _, w in kind.words()}
         if not words | set(kind.means):
             problems.append(f"type {kind.name}: it has no words")
+        if not all(w.split() for w in (kind.name, *words, *kind.means, *kind.acts)):
+            problems.append(f"type {kind.name}: one of its words is empty")
         problems += [
             f"type {kind.name}: weak {w!r} is none of its words"
             for w in sorted(set(kind.weak) - words)
@@ -250,29 +249,29 @@ def load_codebook(*paths: Path) -> Codebook:
     return Codebook.load(*paths)
 
 
-Tables = dict[str, dict[str, Json]]
+Types = dict[str, dict[str, Json]]
 
 
-def _tables(raw: bytes, source: str) -> Tables:
+def _types(data: tables.Tables, source: str) -> Types:
     try:
-        data = tomllib.loads(raw.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"codebook {source}: not TOML in UTF-8: {error}") from error
+        listed = tables.listed(data, "type")
+    except ValueError as error:
+        raise ProfileError(f"codebook {source}: {error}") from None
     known = set(Codebook.keys())
-    tables: Tables = {}
-    for entry in data.get("type", []):
-        if not isinstance(entry, dict) or "name" not in entry:
-            raise ProfileError(f"codebook {source}: each [[type]] needs a name")
+    found: Types = {}
+    for entry in listed:
+        if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+            raise ProfileError(f"codebook {source}: each [[type]] needs a name, in quotes")
         if unknown := sorted(set(entry) - known):
             raise ProfileError(
                 f"codebook {source}: type {entry['name']!r} has unknown fields {unknown}; "
                 f"known are {sorted(known)}"
             )
-        tables[str(entry["name"])] = entry
-    return tables
+        found[entry["name"]] = entry
+    return found
 
 
-def _merge(table: Tables, over: Tables) -> None:
+def _merge(table: Types, over: Types) -> None:
     for name, entry in over.items():
         kept = table.setdefault(name, {"gloss": name.replace("_", " "), "family": "violence"})
         for key, value in entry.items():
@@ -281,14 +280,6 @@ def _merge(table: Tables, over: Tables) -> None:
                 kept[key] = [*old, *(v for v in value if v not in old)]
             else:
                 kept[key] = value
-
-
-def _type(entry: Mapping[str, Json]) -> EventType:
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-    try:
-        return EventType(**values)  # type: ignore[arg-type]
-    except TypeError as error:
-        raise ProfileError(f"codebook: type {entry.get('name')!r}: {error}") from error
 
 
 if __name__ == "__main__":

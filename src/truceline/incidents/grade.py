@@ -3,14 +3,14 @@
 The rule is ``grade.toml``, which a user may copy and change. A grade weighs support, not truth.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from truceline.errors import InputError
+from truceline import tables
+from truceline.errors import ProfileError
 
 FINDINGS = (
     "denied",
@@ -55,6 +55,8 @@ class Rule:
     voices: int = 0
 
     def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a grade needs a name")
         for asked in (*self.all, *self.any, *self.none):
             if asked not in FINDINGS:
                 known = ", ".join(FINDINGS)
@@ -76,25 +78,22 @@ Rules = tuple[Rule, ...]
 @cache
 def shipped() -> Rules:
     """The rules that come with the package."""
-    return _rules(files("truceline.incidents").joinpath("grade.toml").read_text(encoding="utf-8"))
+    raw = files("truceline.incidents").joinpath("grade.toml").read_bytes()
+    return _rules(tables.parse(raw, "grades"))
 
 
 def load(path: Path) -> Rules:
-    """A user's own rules. Raises InputError naming the file and what is wrong in it."""
+    """A user's own rules. Raises ProfileError naming the file and what is wrong in it."""
     try:
-        return _rules(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"grades {path}: there is no such file") from None
-    except (OSError, UnicodeDecodeError, ValueError, TypeError, KeyError) as error:
-        raise InputError(f"grades {path}: {error}; see docs/how-to/compare-accounts.md") from error
+        return _rules(tables.read(path, "grades"))
+    except ValueError as error:
+        told = f"grades {path}: {error}; see docs/how-to/compare-accounts.md"
+        raise ProfileError(told) from error
 
 
-def _rules(text: str) -> Rules:
-    tables = tomllib.loads(text)["grade"]
-    rules = tuple(
-        Rule(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})  # type: ignore[arg-type]
-        for table in tables
-    )
+def _rules(told: tables.Tables) -> Rules:
+    entries = enumerate(tables.listed(told, "grade"), 1)
+    rules = tuple(tables.record(f"[[grade]] {n}", Rule, entry) for n, entry in entries)
     if not rules or rules[-1].all or rules[-1].any or rules[-1].none or rules[-1].voices > 1:
         raise ValueError("the last grade must hold for every incident: give it no condition")
     return rules

@@ -8,12 +8,12 @@ pages = true
 """
 
 import re
-import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from truceline.errors import InputError
+from truceline import tables
+from truceline.errors import ProfileError
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 LEAST = timedelta(minutes=5)
@@ -48,39 +48,21 @@ class WatchedFeed:
 
 
 def load_feeds(path: Path) -> tuple[WatchedFeed, ...]:
-    """The feeds in a file. Raises InputError that names the file and the feed."""
+    """The feeds in a file. Raises ProfileError that names the file and the feed."""
+    data = tables.read(path, "feeds")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not TOML in UTF-8: {error}") from None
-    listed = data.get("feed")
-    if not isinstance(listed, list) or not listed or set(data) != {"feed"}:
-        raise InputError(f"{path}: write a [[feed]] table for each feed, with its url")
-    found = tuple(_feed(path, number, table) for number, table in enumerate(listed, 1))
+        return _feeds(data)
+    except ValueError as error:
+        raise ProfileError(f"feeds {path}: {error}") from None
+
+
+def _feeds(data: tables.Tables) -> tuple[WatchedFeed, ...]:
+    listed = tables.listed(data, "feed")
+    if not listed or set(data) != {"feed"}:
+        raise ValueError("write a [[feed]] table for each feed, with its url")
+    found = tuple(tables.record(f"[[feed]] {n}", WatchedFeed, t) for n, t in enumerate(listed, 1))
     urls = [feed.url for feed in found]
     twice = next((url for url in urls if urls.count(url) > 1), None)
     if twice is not None:
-        raise InputError(f"{path}: {twice} is there twice")
+        raise ValueError(f"{twice} is there twice")
     return found
-
-
-def _feed(path: Path, number: int, table: object) -> WatchedFeed:
-    where = f"{path}: [[feed]] {number}"
-    if not isinstance(table, dict):
-        raise InputError(f"{where} must be a table")
-    known = {f.name: f for f in fields(WatchedFeed)}
-    for key, value in table.items():
-        if key not in known:
-            raise InputError(f"{where} has a key {key!r}; known are {', '.join(known)}")
-        if not isinstance(value, bool if key == "pages" else str):
-            raise InputError(f"{where}: {key} = {value!r} is not what it must be")
-    if any(f.default is MISSING and f.name not in table for f in known.values()):
-        raise InputError(f"{where} needs a url")
-    try:
-        return WatchedFeed(**table)
-    except ValueError as error:
-        raise InputError(f"{where}: {error}") from None
