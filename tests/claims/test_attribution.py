@@ -99,3 +99,29 @@ def test_a_transcript_gives_each_turn_whole_to_its_label() -> None:
         "HOST: Who fired on the town?\nBRIN: The brigade fired. It fired twice.\nHOST: Thank you."
     )
     assert ("BRIN", "The brigade fired. It fired twice") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("As many as 60 people may have died, according to the council, while the army "
+         "acknowledged striking the site.", ("the council", "may have died"),
+         ("the army", "striking the site")),
+        ("Two shells fell on Kesh, according to the mayor, but the governor denied that.",
+         ("the mayor", "Two shells fell on Kesh"), ("the governor", "that")),
+        ("Vostria says Marn broke the truce 240 times this year, while Marn counts 190 breaches.",
+         ("Vostria", "broke the truce 240 times"), ("Marn", "190 breaches")),
+    ],
+)  # fmt: skip
+def test_a_clause_set_beside_anothers_words_is_its_own_tellers_alone(
+    text: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    found = dict(spoken(text))
+    assert first[1] in found[first[0]] and second[1] in found[second[0]]
+    assert second[1] not in found[first[0]]
+
+
+def test_who_is_named_before_and_begins_a_new_clause_does_not_take_it() -> None:
+    text = "More than 900 people fled Ardel, according to the Red Cross, and committees put "
+    found = dict(spoken(text + "the number of the dead at over 90."))
+    assert found["the Red Cross"] == "More than 900 people fled Ardel"

@@ -35,6 +35,7 @@ def claims(text: str) -> tuple[ClaimRecord, ...]:
         ("Interwire, citing the Interior Ministry, reported that gunmen had killed a judge.",
          ["Interwire", "the Interior Ministry"]),
         ("Rebels shelled the town of Halden.", ["the outlet"]),
+        ("The army acknowledged bombing the market.", ["The army"]),
     ],
 )  # fmt: skip
 def test_the_chain_is_read_wherever_the_speaker_stands(text: str, chain: list[str]) -> None:

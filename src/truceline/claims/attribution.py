@@ -13,6 +13,7 @@ from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, marker_of, runs
 from truceline.claims.cues import Cues, Frame, Manner
 from truceline.claims.grammar import keeps_out
+from truceline.claims.joined import is_told_by_another
 from truceline.claims.lists import listed
 from truceline.claims.nominal import of_adjective, of_noun
 from truceline.claims.quoting import spoken
@@ -243,15 +244,29 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
     source = word.head if word.relation == "case" else None
     if source is None or analysis.words[source].is_root:
         return None
-    above = _joined_clauses(analysis, analysis.words[source].head, source)
+    above = _joined_clauses(analysis, _clause_before(analysis, source), source)
     words = set(analysis.subtree(above)) - set(analysis.subtree(source))
-    for child in analysis.children(above):
-        if _cites(analysis, child):
-            words -= set(analysis.subtree(child))
+    for clause in analysis.children(above):
+        told = clause > source and is_told_by_another(analysis, clause)
+        if told or _cites(analysis, clause):
+            words -= set(analysis.subtree(clause))
     frame = Frame(manner=Manner.SPEECH, certainty=Certainty.ASSERTED)
     return built(
         analysis, index, source, Content(words=frozenset(words), frame=frame), lemma="according to"
     )
+
+
+def _clause_before(analysis: Analysis, source: int) -> int:
+    """What a source hangs on; but for a clause joined behind it, the one that it is joined to.
+
+    "A, according to X, and B": a tree may hang X on B, though "and" begins B behind X.
+    """
+    above = analysis.words[source].head
+    begins = (c for c in analysis.children(above) if analysis.words[c].relation in ("cc", "mark"))
+    joined = analysis.words[above].relation in ("conj", "advcl")
+    if joined and any(source < c < above for c in begins):
+        return analysis.words[above].head
+    return above
 
 
 def _joined_clauses(analysis: Analysis, above: int, source: int) -> int:

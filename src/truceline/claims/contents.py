@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.cues import Frame
-from truceline.claims.joined import is_told_on
+from truceline.claims.joined import is_told_by_another, is_told_on
 from truceline.language.analysis import Analysis, Span
 
 EDGE = frozenset([",", ";", ":", "-", "–", "—", "--", "..."])
@@ -76,8 +76,16 @@ def _above(analysis: Analysis, index: int, taker: int) -> tuple[int, ...]:
 
 
 def _told_on(analysis: Analysis, clause: int) -> set[int]:
-    """ "X said that A and added that B": what X adds is told of X, and is not in what X said."""
-    below = (c for c in analysis.children(clause) if is_told_on(analysis, c))
+    """What hangs on a clause that X said, and is not in what X said.
+
+    "X said that A and added that B" tells B of X anew; "X said A, while Y says B" tells B of Y.
+    """
+    below = (
+        c
+        for c in analysis.children(clause)
+        if is_told_on(analysis, c)
+        or (analysis.words[c].relation == "advcl" and is_told_by_another(analysis, c))
+    )
     return {w for child in below for w in analysis.subtree(child)}
 
 

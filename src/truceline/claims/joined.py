@@ -1,10 +1,16 @@
-"""Verbs of speech joined to what was said: "X said that A and added that B"."""
+"""Clauses joined to what was said that go on with the telling, or are told by another.
+
+"X said that A and added that B"; "A, according to X, while Y says B".
+"""
 
 from truceline.claims import cues
 from truceline.claims.cues import Manner
 from truceline.language.analysis import Analysis
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CONTRASTING = frozenset({"while", "whereas", "though", "although"})
+TOLLS = frozenset({"number", "toll", "figure", "total", "count"})
+"""What a teller "puts at" a number."""
 
 
 def is_told_on(analysis: Analysis, index: int) -> bool:
@@ -22,6 +28,24 @@ def is_told_on(analysis: Analysis, index: int) -> bool:
     below = [analysis.words[c] for c in analysis.children(index)]
     subjects = [w for w in below if "subj" in w.relation]
     return any(w.relation == "ccomp" for w in below) and all(w.tag == "PRP" for w in subjects)
+
+
+def is_told_by_another(analysis: Analysis, index: int) -> bool:
+    """Whether a clause, set beside what somebody said, tells of itself who says it.
+
+    "..., while the army says B", "... and committees put the toll at nine": a joined or
+    contrasting clause whose verb tells, and whose subject is a noun.
+    """
+    word = analysis.words[index]
+    below = [analysis.words[c] for c in analysis.children(index)]
+    marks = {w.lemma.lower() for w in below if w.relation == "mark"}
+    beside = word.relation == "conj" or (word.relation == "advcl" and marks & CONTRASTING)
+    if not beside or not any(w.relation == "nsubj" and w.tag.startswith("NN") for w in below):
+        return False
+    if word.lemma.lower() == "put":
+        return any(w.relation == "obj" and w.lemma.lower() in TOLLS for w in below)
+    frames = cues.load().verbs.get(word.lemma.lower(), ())
+    return any(f.manner in (Manner.SPEECH, Manner.OBSERVATION) for f in frames)
 
 
 def _speaks(analysis: Analysis, index: int) -> bool:

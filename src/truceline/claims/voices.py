@@ -20,6 +20,7 @@ from truceline.claims.grammar import (
     keeps_out,
     lemma,
 )
+from truceline.claims.joined import TOLLS
 from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
 from truceline.claims.passage import Passage
 from truceline.claims.sources import phrase_of, source_of
@@ -29,9 +30,13 @@ WATCHING = frozenset(
     "see hear record observe spot witness register detect note count document".split()
 )
 """Verbs whose subject tells what it saw: a monitor, a photographer, a witness."""
-SAYING = WATCHING | DENYING | ACCUSING | NAMING | DEMANDING | THREATENING | {"report", "claim"}
+ADMITTING = frozenset({"acknowledge", "admit", "concede", "confess"})
+"""Verbs whose subject owns to what follows: "acknowledged striking the site"."""
+SAYING = (WATCHING | DENYING | ACCUSING | NAMING | DEMANDING | THREATENING | ADMITTING) | {
+    "report",
+    "claim",
+}
 """Verbs by which a claim that holds them is its subject's."""
-TOLLS = frozenset({"number", "toll", "figure", "total", "count"})
 
 
 class Voices:
