@@ -5,7 +5,7 @@ words from two outlets are two reports, the same report collected twice is one.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from truceline.ids import Json, content_id
@@ -36,17 +36,17 @@ class Report:
     language: str | None = None
     title: str | None = None
 
-    @property
-    def id(self) -> str:
-        return content_id(
-            "report",
-            {
-                "sha256": self.sha256,
-                "outlet": self.outlet,
-                "url": self.url,
-                "published": self.published.isoformat() if self.published else None,
-            },
-        )
+    id: str = field(init=False, repr=False, compare=False)
+    """Follows from the rest; hashed once, since whole ledgers are compared by it."""
+
+    def __post_init__(self) -> None:
+        key = {
+            "sha256": self.sha256,
+            "outlet": self.outlet,
+            "url": self.url,
+            "published": self.published.isoformat() if self.published else None,
+        }
+        object.__setattr__(self, "id", content_id("report", key))
 
     def to_json(self) -> dict[str, Json]:
         """Everything but the text and its layout."""
