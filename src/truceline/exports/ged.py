@@ -152,7 +152,7 @@ GED: Plan[Deadly] = Plan(
             "dyad_name",
             TEXT,
             "The profile's two parties.",
-            lambda d: " - ".join(d.sides) if d.sides[0] else None,
+            lambda d: " - ".join(d.sides) or None,
         ),
         *_blank("side_a_dset_id", "side_a_new_id"),
         Field(
