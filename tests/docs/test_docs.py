@@ -97,7 +97,10 @@ def test_every_field_of_a_claim_is_in_the_reference() -> None:
     assert sorted(w for w in words if f"`{w}`" not in page) == []
 
 
-@pytest.mark.parametrize("page", ["how-to/use-another-reader.md", "reference/python.md"])
+RUN = ("how-to/use-another-reader.md", "how-to/use-from-a-notebook.md", "reference/python.md")
+
+
+@pytest.mark.parametrize("page", RUN)
 def test_the_python_of_a_page_runs(page: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The blocks of a page, run one after another, print something and raise nothing."""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from truceline.claims.claim import Basis, Comparator, Measure
-from truceline.readings.phrases import counted, printable, when
+from truceline.claims.claim import Basis, Comparator, Kind, Measure
+from truceline.readings.phrases import counted, printable, told, when
 from truceline.readings.record import TimeRecord
 from truceline.testing import figure, report, strike
 
@@ -46,6 +46,13 @@ def test_a_number_keeps_its_bounds_open_where_they_are(
     comparator: Comparator, low: int | None, high: int | None, said: str
 ) -> None:
     assert counted(replace(FOUR, comparator=comparator, low=low, high=high)) == said
+
+
+def test_what_is_said_not_to_have_happened_is_not_listed_as_a_happening() -> None:
+    claim = strike()[0].claims[0]
+    assert told(claim) == "shelling"
+    assert told(replace(claim, kind=Kind.NEGATIVE_FINDING)) == "shelling (negative finding)"
+    assert told(replace(claim, kind=Kind.THREAT, event=None)) == "threat"
 
 
 def test_a_thing_that_is_its_own_measure_is_said_once() -> None:

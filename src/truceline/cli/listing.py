@@ -134,7 +134,7 @@ def cells(claim: ClaimRecord) -> tuple[str, ...]:
         phrases.when(claim.time),
         phrases.chain(claim),
         claim.certainty.value,
-        phrases.what(claim),
+        phrases.told(claim),
         phrases.where(claim),
         phrases.figures(claim),
         claim.quote.words(),

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from truceline.claims.claim import IN_DOUBT, Comparator, Measure
+from truceline.claims.claim import IN_DOUBT, Comparator, Kind, Measure
 from truceline.readings.record import ClaimRecord, FigureRecord, TimeRecord
 
 OPENINGS = {
@@ -18,6 +18,9 @@ NOUNS = {
     Measure.ATTACKS: "attack",
 }
 """Measures that are things themselves: a unit that names the thing says it all."""
+
+HAPPENED = {Kind.EVENT, Kind.AGREEMENT, Kind.STATUS}
+"""Kinds of claims that say of what they name that it happened, or is so."""
 
 
 def printable(text: str) -> str:
@@ -37,6 +40,13 @@ def chain(claim: ClaimRecord) -> str:
 def what(claim: ClaimRecord) -> str:
     """The event's type, or the kind of what is no event."""
     return (claim.event.type if claim.event else claim.kind.value).replace("_", " ")
+
+
+def told(claim: ClaimRecord) -> str:
+    """The event's type with what is said of it: "shooting (negative finding)" is no shooting."""
+    if claim.event is None or claim.kind in HAPPENED:
+        return what(claim)
+    return f"{what(claim)} ({claim.kind.value.replace('_', ' ')})"
 
 
 def when(time: TimeRecord | None) -> str:
