@@ -10,7 +10,11 @@ export function light(): void {
   for (const kind of ["pointerover", "focusin"]) {
     document.addEventListener(kind, (event) => {
       const claim = claimOf(event.target);
-      if (claim !== undefined) show(report, claim);
+      if (claim === undefined) return;
+      show(report, claim);
+      if (claim && event.target instanceof Element && event.target.closest(".claimcard")) {
+        reveal(report, claim);
+      }
     });
   }
 }
@@ -21,6 +25,18 @@ function claimOf(target: EventTarget | null): string | null | undefined {
   if (link) return link.dataset["claim"] ?? null;
   const card = target.closest(".claimcard");
   return card ? card.id.replace(/^c-/, "") : undefined;
+}
+
+/* Where the text scrolls beside the cards, the words of a card are brought into its sight. */
+function reveal(report: Element, claim: string): void {
+  const box = report.closest(".stay");
+  const link = report.querySelector(`a.claim[data-claim="${claim}"]`);
+  if (!box || !link || box.scrollHeight <= box.clientHeight) return;
+  const frame = box.getBoundingClientRect();
+  const place = link.getBoundingClientRect();
+  if (place.top < frame.top || place.bottom > frame.bottom) {
+    box.scrollTop += place.top - frame.top - frame.height / 3;
+  }
 }
 
 let shown: string | null = null;

@@ -95,7 +95,12 @@ function placed(spot: Spot): L.Path {
   label.href = spot.href;
   label.textContent = `${spot.name} (${spot.claims})`;
   shape.bindPopup(label);
-  shape.bindTooltip(plain(spot.name), { permanent: true, direction: "right", className: "name" });
+  shape.bindTooltip(plain(spot.name), {
+    permanent: true,
+    direction: "right",
+    offset: [area ? 0 : 10, 0],
+    className: "name",
+  });
   shape.on("mouseover", () => spot.row.classList.add("on"));
   shape.on("mouseout", () => spot.row.classList.remove("on"));
   return shape;

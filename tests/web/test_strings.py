@@ -6,7 +6,18 @@ from importlib.resources import files
 from truceline.web.strings import count, strings
 
 TEMPLATES = files("truceline.web").joinpath("templates")
-DYNAMIC = {"basis", "standing", "http", "nav", "filters", "named", "shortcuts"}
+DYNAMIC = {
+    "basis",
+    "brief",
+    "figure",
+    "kinds",
+    "standing",
+    "http",
+    "nav",
+    "filters",
+    "named",
+    "shortcuts",
+}
 """Keys that a template puts together: they are looked up by what the data say."""
 
 

@@ -1,7 +1,7 @@
 """Set incidents: accounts side by side, the toll by party, and in what accounts differ."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from truceline.briefs.brief import Happening, Number, Row, Side
@@ -13,6 +13,7 @@ from truceline.incidents.incident import Incident
 from truceline.incidents.toll import Entry, oldest_first, toll
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
+from truceline.reports.report import Moment
 
 GENERAL = frozenset({"casualties", "property_damage", "event"})
 """Event types that say what came of a happening; another one names it better."""
@@ -36,7 +37,8 @@ def happening(
     days = [d for c in claims for d in days_of(c)[:1]]
     day = min(days) if days else None
     rows = _toll(claims, setter)
-    denials = [c for c in _denials(claims, undated) if day and _told_soon(c, day, setter)]
+    published = {i: k.report.published for i, k in setter.reports.items()}
+    denials = denied_beside(claims, day, undated, published)
     return Happening(
         id=incident.id[:12],
         title=setter.shown(_title(claims)),
@@ -49,6 +51,21 @@ def happening(
         reports=len({c.report for c in claims}),
         voices=setter.voices(claims),
     )
+
+
+def denied_beside(
+    claims: Sequence[ClaimRecord],
+    day: date | None,
+    undated: Iterable[ClaimRecord],
+    published: Mapping[str, Moment | None],
+) -> list[ClaimRecord]:
+    """Undated denials of a hostile act at the places of a happening of ``day``, told soon after.
+
+    They are shown beside it; nobody judged them to be of it.
+    """
+    if day is None:
+        return []
+    return [c for c in _denials(claims, undated) if _told_soon(published[c.report], day)]
 
 
 def days_of(claim: ClaimRecord) -> tuple[date, ...]:
@@ -145,9 +162,9 @@ def _hostile(claim: ClaimRecord) -> bool:
     return claim.event is not None and claim.event.acled in HOSTILE
 
 
-def _told_soon(claim: ClaimRecord, day: date, setter: Setter) -> bool:
-    """Whether a claim was published on a day or within the two after it."""
-    published = first_day(setter.reports[claim.report].report.published)
+def _told_soon(moment: Moment | None, day: date) -> bool:
+    """Whether something was published on a day or within the two after it."""
+    published = first_day(moment)
     return published is not None and day <= published <= day + SOON
 
 

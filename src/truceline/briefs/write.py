@@ -5,6 +5,7 @@ hash. Everything in it is escaped by the template engine.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,12 +20,12 @@ MARKS = "\\`*_[]<>#|~&"
 """What Markdown may read as a mark inside a line (CommonMark 0.31, 2.4 and GFM tables)."""
 
 
-def html(brief: Brief) -> str:
-    """The page, whole."""
+def html(brief: Brief, links: Sequence[tuple[str, str]] = ()) -> str:
+    """The page, whole. ``links`` are words and addresses that lead on from it; none are printed."""
     sheet, digest = style()
     template = _environment(True).get_template("brief.html.j2")
     return template.render(
-        brief=brief, style=Markup(sheet), digest=digest, picture=picture, units=UNITS
+        brief=brief, links=links, style=Markup(sheet), digest=digest, picture=picture, units=UNITS
     )
 
 

@@ -62,6 +62,8 @@ class Filter:
     kind: str | None = None
     report: str | None = None
     words: str | None = None
+    newest: bool = False
+    """The newest day first, as a person reads a list; the undated are last either way."""
     limit: int | None = None
     offset: int = 0
 
@@ -129,15 +131,16 @@ def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord
     shown = select(claims.c.body, claims.c.lower, claims.c.row)
     parts = [_asked(shown, view, asked).where(*dates) for dates in _dates(asked)]
     query = union_all(*parts) if len(parts) > 1 else parts[0]
-    query = query.order_by(query.selected_columns.lower.nulls_last(), query.selected_columns.row)
-    for row in view.connection.execute(query.limit(asked.limit).offset(asked.offset)):
-        yield ClaimRecord.from_json(row.body)
+    lower, row = query.selected_columns.lower, query.selected_columns.row
+    query = query.order_by((lower.desc() if asked.newest else lower).nulls_last(), row)
+    for found in view.connection.execute(query.limit(asked.limit).offset(asked.offset)):
+        yield ClaimRecord.from_json(found.body)
 
 
 def count_claims(view: View, asked: Filter | None = None) -> int:
     """How many claims a filter lets through, limit and offset aside."""
     asked = asked or Filter()
-    if asked == Filter(limit=asked.limit, offset=asked.offset):
+    if asked == Filter(newest=asked.newest, limit=asked.limit, offset=asked.offset):
         told = select(func.coalesce(func.sum(readings.c.claims), 0))
         told = told.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
         return int(view.connection.execute(told).scalar_one())

@@ -73,6 +73,17 @@ def find_listed(view: View, ids: Iterable[str]) -> dict[str, Listed]:
     return found
 
 
+def find_recorded(view: View, numbers: Iterable[int]) -> dict[int, Listed]:
+    """The reports that records brought or tell the reading of, by the record's number."""
+    asked = sorted(set(numbers))
+    told = select(readings.c.seq, readings.c.report).where(readings.c.seq.in_(asked))
+    of = {n: n for n in asked} | {r.seq: r.report for r in view.connection.execute(told)}
+    query = _wanted(select(*COLUMNS, *_beside()), view, Wanted())
+    query = query.where(reports.c.seq.in_(sorted(set(of.values()))))
+    found = {one.number: one for one in map(_listed, view.connection.execute(query))}
+    return {n: found[report] for n, report in of.items() if report in found}
+
+
 def latest_days(view: View, most: int) -> tuple[date, date] | None:
     """The latest days that hold at most so many dated claims, within; None where none is dated."""
     query = select(claims.c.lower).join(readings, readings.c.seq == claims.c.reading)

@@ -36,7 +36,7 @@ class Asked:
         return self != Asked(page=self.page)
 
     def filter(self, *, limit: int, report: str | None = None) -> Filter:
-        """The ledger's filter for one page of claims."""
+        """The ledger's filter for one page of claims, the newest day first."""
         return Filter(
             since=self.since,
             until=self.until,
@@ -48,6 +48,7 @@ class Asked:
             event=self.event,
             kind=self.kind,
             report=report or self.report,
+            newest=True,
             limit=limit,
             offset=(self.page - 1) * limit,
         )

@@ -4,6 +4,7 @@ A place named as a province, a region or "near" a town is an area, never a dot: 
 wide as its precision says. What has no coordinates is listed beside the map.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.readings.record import PlaceRecord
@@ -13,6 +14,8 @@ RADIUS_KM = {1: 0.0, 2: 25.0, 3: 40.0, 4: 80.0, 5: 120.0, 6: 300.0, 7: 300.0}
 """Kilometres drawn around a place by UCDP where_prec: 25 km is the codebook's own for 2 (GED 24,
 "within about 25 km"); 3 to 7 are units, of which these are about the middle of their sizes."""
 POINT = 1
+MOST = 250
+"""Places of one map: their table is about 100 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,8 @@ class Gazette:
     """``nowhere`` counts the happenings that name no place at all."""
 
     spots: tuple[Spot, ...]
+    more: int
+    """Places beyond the ``MOST`` that a map can show and a page can list."""
     unplaced: tuple[Unplaced, ...]
     nowhere: int
 
@@ -59,13 +64,22 @@ def gazette(scene: Scene) -> Gazette:
             else:
                 key = (place.id, place.where_prec or POINT)
                 placed.setdefault(key, []).append((place, claim.id))
-    spots = (_spot(scene, key, found) for key, found in placed.items())
+    spots = _ordered([_spot(scene, key, found) for key, found in placed.items()])
     unplaced = (Unplaced(name=n, claims=c) for n, c in loose.items())
     return Gazette(
-        spots=tuple(sorted(spots, key=lambda s: (-s.claims, s.name))),
+        spots=tuple(spots[:MOST]),
+        more=len(spots[MOST:]),
         unplaced=tuple(sorted(unplaced, key=lambda u: (-u.claims, u.name))),
         nowhere=sum(1 for d in scene.dossiers if not any(c.places for c in d.claims)),
     )
+
+
+def _ordered(spots: Sequence[Spot]) -> list[Spot]:
+    """Those of most claims first; a place with the area around it, which is named alike."""
+    told: dict[str, int] = {}
+    for spot in spots:
+        told[spot.key] = told.get(spot.key, 0) + spot.claims
+    return sorted(spots, key=lambda s: (-told[s.key], s.name, s.key, s.precision))
 
 
 def _spot(scene: Scene, key: tuple[str, int], found: list[tuple[PlaceRecord, str]]) -> Spot:

@@ -10,7 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from truceline import __version__
 from truceline.incidents.account import Saying
 from truceline.incidents.dossier import Dossier
+from truceline.incidents.toll import NO_PARTY
 from truceline.readings import phrases
+from truceline.web import headline
 from truceline.web.strings import count, put, strings
 
 
@@ -33,7 +35,11 @@ def environment() -> Environment:
     made.filters["named"] = named
     made.filters["groupby_day"] = by_day
     made.filters["groupby_value"] = by_value
+    made.filters["headline_figures"] = headline.figures
+    made.filters["leading"] = headline.leading
+    made.filters["only_denied"] = headline.only_denied
     made.tests["is_web"] = is_web
+    made.globals["no_party"] = NO_PARTY
     made.globals["version"] = __version__
     return made
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from truceline.briefs.happenings import denied_beside
 from truceline.briefs.lines import Setter
 from truceline.ceasefires.sides import Sides
+from truceline.claims.claim import Certainty
 from truceline.incidents.dossier import Dossier
 from truceline.incidents.incident import Conflict
 from truceline.ledger.dossiers import find_dossiers
@@ -62,15 +64,25 @@ class Scene:
         """The incident that holds a claim, by the claim's id."""
         return {c.id: d for d in self.dossiers for c in d.claims}
 
+    @cached_property
+    def denials(self) -> Mapping[str, tuple[ClaimRecord, ...]]:
+        """Denials that no words date, beside the incidents at their places; by incident's id."""
+        undated = [c for d in self.dossiers if d.day is None for c in d.claims]
+        denials = [c for c in undated if c.certainty is Certainty.DENIED]
+        published = {i: one.published for i, one in self.reports.items()}
+        beside = {d.id: denied_beside(d.claims, d.day, denials, published) for d in self.dossiers}
+        return {i: tuple(found) for i, found in beside.items() if found}
+
+    def differs(self, one: Dossier) -> bool:
+        """Whether accounts of an incident differ; a denial that stands alone differs from none."""
+        told = any(c.certainty is not Certainty.DENIED for c in one.claims)
+        found = any(f.name in CONTESTED for f in one.grade.findings)
+        return told and (found or one.id in self.denials)
+
     def setter(self, profile: Profile, mask: Mask) -> Setter:
         """What sets the scene's claims as lines, cited by the reports' numbers in the ledger."""
         numbers = {i: one.number for i, one in self.reports.items()}
         return Setter(mask, Sides(profile), {}, numbers)
-
-
-def contested(one: Dossier) -> bool:
-    """Whether accounts of an incident contradict each other."""
-    return any(f.name in CONTESTED for f in one.grade.findings)
 
 
 def scene(view: View, profile: Profile, window: Window | None = None) -> Scene:

@@ -56,8 +56,8 @@ from truceline.web.forms import changing, reason
 from truceline.web.gazette import gazette
 from truceline.web.pages.ceasefires import named as ceasefire_named
 from truceline.web.pages.ceasefires import watched
-from truceline.web.pages.incidents import fitting, named
-from truceline.web.scene import contested
+from truceline.web.pages.incidents import fitting, named, wanted_window
+from truceline.web.scene import Scene
 from truceline.web.session import Forbidden
 
 SAID: dict[int | str, dict[str, Any]] = {
@@ -144,18 +144,20 @@ def report(c: Called, report: str) -> WholeReportOut:
 @router.get("/incidents")
 def incidents(c: Called, wanted: Filters, size: Size = 30) -> Listing[IncidentOut]:
     """Incidents, the newest day first, the undated last."""
-    found = fitting(c.f.scene(), wanted)
+    scene = c.f.scene(wanted_window(wanted))
+    found = fitting(scene, wanted)
     start = (wanted.page - 1) * size
-    shown = [IncidentOut(**_incident(c, d)) for d in found[start : start + size]]
+    shown = [IncidentOut(**_incident(c, d, scene)) for d in found[start : start + size]]
     return _page(c, wanted.page, size, len(found), shown)
 
 
 @router.get("/incidents/{incident}")
 def incident(c: Called, incident: str) -> WholeIncidentOut:
     """One incident, by the start of its id or of one that it was merged from."""
-    found = named(c.f.scene(), incident)
+    scene = c.f.scene()
+    found = named(scene, incident)
     return WholeIncidentOut(
-        **_incident(c, found),
+        **_incident(c, found, scene),
         voices=[VoiceOut(**c.masked(_plain(asdict(v)))) for v in found.voices],
         toll=[FigureOut(**_figure(c, e)) for row in found.toll.rows for e in row.entries],
         findings=[c.masked(g.reason) for g in found.grade.findings],
@@ -252,7 +254,7 @@ def _report(c: Caller, one: Listed) -> dict[str, Any]:
     return masked
 
 
-def _incident(c: Caller, found: Dossier) -> dict[str, Any]:
+def _incident(c: Caller, found: Dossier, scene: Scene) -> dict[str, Any]:
     return {
         "id": found.id,
         "merged_from": list(found.merged_from),
@@ -260,7 +262,7 @@ def _incident(c: Caller, found: Dossier) -> dict[str, Any]:
         "day": _iso(found.day),
         "places": [c.masked(p) for p in found.places],
         "grade": found.grade.name,
-        "contested": contested(found),
+        "contested": scene.differs(found),
         "claims": [x.id for x in found.claims],
         "reports": list(found.reports),
     }

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from truceline.ledger.query import facts, find_failures
 from truceline.ledger.query import history as records
 from truceline.ledger.review import find_reviews
+from truceline.ledger.shelf import find_recorded
 from truceline.web.asked import page
 from truceline.web.frame import PAGE, Frame, frame
 
@@ -20,9 +21,10 @@ def history(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     number = page(f.request.query_params)
     found = list(records(f.view, limit=number * PAGE))[(number - 1) * PAGE :]
     shown = {r.number: r for r in find_reviews(f.view)} if found else {}
+    named = find_recorded(f.view, (e.seq for e in found if e.kind in {"report", "reading"}))
     return f.page(
         "history",
-        found=[(e, shown.get(e.seq)) for e in found],
+        found=[(e, shown.get(e.seq), named.get(e.seq)) for e in found],
         total=f.view.seq,
         number=number,
         size=PAGE,

@@ -10,17 +10,18 @@ from truceline.errors import NotThere
 from truceline.incidents.dossier import Dossier, first_day
 from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
+from truceline.incidents.voice import Voice
 from truceline.ledger.query import find_claim, find_judgements
 from truceline.readings.record import ClaimRecord
 from truceline.web.asked import Asked, asked
 from truceline.web.frame import PAGE, Frame, frame
 from truceline.web.pictures.toll import pictures
-from truceline.web.scene import Scene, Window, contested
+from truceline.web.scene import Scene, Window
 
 router = APIRouter()
 MOST_CLAIMS = 80
 """Claims of one incident shown on its page; the rest are in the list that it links to."""
-MOST_LINKS = 20
+MOST_LINKS, MOST_VOICES = 20, 40
 NEAR = 12
 """Incidents offered to be merged with."""
 
@@ -31,7 +32,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     wanted = asked(f.request.query_params)
     differing = f.request.query_params.get("differ", "") not in {"", "0"}
     scene = f.scene(wanted_window(wanted))
-    found = [d for d in fitting(scene, wanted) if not differing or contested(d)]
+    found = [d for d in fitting(scene, wanted) if not differing or scene.differs(d)]
     start = (wanted.page - 1) * PAGE
     return f.page(
         "incidents",
@@ -39,7 +40,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         total=len(found),
         asked=wanted,
         differing=differing,
-        contested=contested,
+        differs=scene.differs,
         window=scene.window,
         size=PAGE,
     )
@@ -53,6 +54,10 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     return f.page(
         "incident",
         d=found,
+        by_id={c.id: c for c in found.claims},
+        voices=_voices(found),
+        differs=scene.differs(found),
+        denials=scene.denials.get(found.id, ()),
         parties=[a.party for a in found.accounts],
         pictures_of=pictures(found.toll),
         accounts=[(a.party, a.claims[: _share(found)], len(a.claims)) for a in found.accounts],
@@ -131,6 +136,12 @@ def named(scene: Scene, start: str) -> Dossier:
 def _share(found: Dossier) -> int:
     """How many claims of each account are shown, so that every account keeps its room."""
     return max(MOST_CLAIMS // max(len(found.accounts), 1), 5)
+
+
+def _voices(found: Dossier) -> list[tuple[str, Voice]]:
+    """The voices as their speakers are written: a voice's own name is folded."""
+    by_id = {c.id: c for c in found.claims}
+    return [(by_id[v.claims[0]].speaker.name, v) for v in found.voices[:MOST_VOICES]]
 
 
 def _acts(f: Frame, found: Dossier) -> list[tuple[Judgement, ...]]:

@@ -51,6 +51,7 @@ def _claims(f: Frame, kind: str, name: str, these: Filter, **more: object) -> HT
         place=these.place,
         speaker=these.speaker,
         party=these.party,
+        newest=True,
         limit=PAGE,
         offset=(page - 1) * PAGE,
     )

@@ -13,7 +13,6 @@ from truceline.ledger.shelf import count_reports, count_unreviewed, list_reports
 from truceline.web.frame import Frame, frame
 from truceline.web.gazette import gazette
 from truceline.web.pictures.days import days
-from truceline.web.scene import contested
 
 router = APIRouter()
 NEW = 6
@@ -34,7 +33,8 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """What the ledger holds now, or held at a moment."""
     scene = f.scene()
     disputed = sorted(
-        (d for d in scene.dossiers if contested(d)), key=lambda d: (d.day is None, -len(d.reports))
+        (d for d in scene.dossiers if scene.differs(d)),
+        key=lambda d: (d.day is None, -len(d.reports)),
     )
     return f.page(
         "overview",
@@ -42,7 +42,8 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         incidents=len(scene.dossiers),
         window=scene.window,
         contested=disputed[:NEW],
-        picture=days(scene.dossiers),
+        picture=days(scene.dossiers, scene.differs),
+        differs=scene.differs,
         latest=list(list_reports(f.view, limit=NEW)),
         places=gazette(scene),
         waiting=Waiting(

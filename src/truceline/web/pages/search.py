@@ -20,7 +20,7 @@ BESIDE = 5
 
 @router.get("/search", response_class=HTMLResponse)
 def search(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
-    """The claims that filters let through, by day, the undated last."""
+    """The claims that filters let through, the newest day first, the undated last."""
     wanted = asked(f.request.query_params)
     these = wanted.filter(limit=PAGE)
     found = list(reviewed(f.view, find_claims(f.view, these)))

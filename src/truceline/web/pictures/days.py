@@ -1,14 +1,15 @@
 """Dossiers by day: a column a day, a mark a happening, and the undated in a column apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.incidents.dossier import Dossier
-from truceline.web.scene import contested
 
 MARK, GAP, TOP, FOOT, LEFT = 14, 4, 18, 34, 8
 """Pixels: a mark's side, the space between marks, the room above, below and at the edges."""
+ROOM, WIDE = 560, 64
+"""Pixels that the days share where they are few, and those of a day at most."""
 WIDEST = 62
 """Columns of days at most; a longer ledger is shown by its last ones."""
 TALLEST = 12
@@ -49,7 +50,7 @@ class Days:
     earlier: int
 
 
-def days(found: Sequence[Dossier]) -> Days | None:
+def days(found: Sequence[Dossier], differs: Callable[[Dossier], bool]) -> Days | None:
     """The picture of some happenings; None where there are none."""
     if not found:
         return None
@@ -60,13 +61,13 @@ def days(found: Sequence[Dossier]) -> Days | None:
     )
     base = TOP + (MARK + GAP) * min(max(highest, 1), TALLEST)
     every = max(1, (len(span) + 9) // 10)
-    wide = MARK + 2 * GAP if len(span) > 20 else MARK + 6 * GAP
+    wide = min(max(ROOM // max(len(span), 1), MARK + 2 * GAP), WIDE)
     columns = [
-        _column(day, LEFT + n * wide, base, found, label=n % every == 0)
+        _column(day, LEFT + n * wide, base, found, differs, label=n % every == 0)
         for n, day in enumerate(span)
     ]
     apart = LEFT + len(span) * wide + 3 * GAP
-    columns.append(_column(None, apart + 2 * GAP, base, found, label=True))
+    columns.append(_column(None, apart + 2 * GAP, base, found, differs, label=True))
     return Days(
         width=apart + 6 * MARK + LEFT,
         height=base + FOOT,
@@ -86,9 +87,15 @@ def _span(dated: Sequence[date]) -> Sequence[date]:
 
 
 def _column(
-    day: date | None, x: int, base: int, found: Sequence[Dossier], *, label: bool
+    day: date | None,
+    x: int,
+    base: int,
+    found: Sequence[Dossier],
+    differs: Callable[[Dossier], bool],
+    *,
+    label: bool,
 ) -> Column:
-    mine = sorted((h for h in found if h.day == day), key=lambda h: (not contested(h), h.title))
+    mine = sorted((h for h in found if h.day == day), key=lambda h: (not differs(h), h.title))
     shown = mine[:TALLEST]
     return Column(
         day=day,
@@ -99,7 +106,7 @@ def _column(
                 y=base - (n + 1) * (MARK + GAP),
                 id=h.id[:12],
                 title=h.title,
-                contested=contested(h),
+                contested=differs(h),
             )
             for n, h in enumerate(shown)
         ),

@@ -4,13 +4,17 @@ A number is a point, "at least" a line that is open above, "between" a line with
 vague word has no height and stands at the foot. Nothing joins the figures of two parties.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from truceline.claims.claim import Measure
 from truceline.incidents.toll import Entry, Toll
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 640, 190, 44, 150, 16, 34
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 440, 190, 44, 12, 26, 30
+AROUND = 34
+"""Pixels kept free at both ends of the axis, for the labels of the first and last moment."""
 LOOKS = 6
 """Looks of parties (colour and shape) in the style sheet; a seventh repeats the first."""
 
@@ -54,8 +58,8 @@ def pictures(toll: Toll) -> tuple[Picture, ...]:
 def _picture(measure: Measure, toll: Toll) -> Picture | None:
     rows = [r for r in toll.rows if r.measure is measure]
     entries = [e for r in rows for e in r.entries]
-    xs = _across(sorted({e.at for e in entries if e.at}))
-    if len(xs) < 2:
+    xs = _across({e.at for e in entries if e.at})
+    if len(set(xs.values())) < 2:
         return None
     bounds = [v for e in entries for v in (e.figure.low, e.figure.high) if v is not None]
     top = _round(max(bounds, default=1))
@@ -74,16 +78,37 @@ def _picture(measure: Measure, toll: Toll) -> Picture | None:
     )
 
 
-def _across(moments: Sequence[str]) -> dict[str, float]:
+def _across(moments: Iterable[str]) -> dict[str, float]:
     """Places along the axis in the order of time, evenly: hours and days stand in one row."""
-    wide = WIDTH - LEFT - RIGHT - 40
-    step = wide / max(len(moments) - 1, 1)
-    return {m: round(LEFT + 20 + i * step, 1) for i, m in enumerate(moments)}
+    at = {m: _instant(m) for m in moments}
+    order = {instant: n for n, instant in enumerate(sorted(set(at.values())))}
+    step = (WIDTH - LEFT - RIGHT - 2 * AROUND) / max(len(order) - 1, 1)
+    found = {m: round(LEFT + AROUND + order[i] * step, 1) for m, i in at.items()}
+    return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def _instant(written: str) -> datetime:
+    """A moment that is compared over time zones; a bare day stands at its start."""
+    found = datetime.fromisoformat(written)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _labels(xs: dict[str, float]) -> tuple[tuple[float, str], ...]:
-    every = max(1, -(-len(xs) // 5))
-    return tuple((x, m[5:10]) for i, (m, x) in enumerate(xs.items()) if i % every == 0)
+    """A label a place; where several moments are of one day, with the hour."""
+    first = {x: m for m, x in reversed(xs.items())}
+    days = Counter(m[:10] for m in first.values())
+    every = max(1, -(-len(first) // 4))
+    return tuple(
+        (x, _label(m, hour=days[m[:10]] > 1))
+        for i, (x, m) in enumerate(sorted(first.items()))
+        if i % every == 0
+    )
+
+
+def _label(written: str, *, hour: bool) -> str:
+    when = _instant(written)
+    day = f"{when.day} {when:%b}"
+    return f"{day} {when:%H:%M}" if hour and len(written) > len("2031-05-04") else day
 
 
 def _y(value: int, top: int) -> float:
@@ -95,7 +120,7 @@ def _dot(entry: Entry, x: float, top: int, look: int) -> Dot:
     low = number.low if number.low is not None else 0
     high = number.high
     vague = number.low is None and number.high is None
-    upper = _y(high, top) if high is not None else TOP
+    upper = _y(high, top) if high is not None else TOP - 16
     return Dot(
         x=x,
         y=_y(low if number.low is not None else high or 0, top),
