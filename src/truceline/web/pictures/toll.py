@@ -5,7 +5,7 @@ vague word has no height and stands at the foot. Nothing joins the figures of tw
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
