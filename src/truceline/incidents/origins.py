@@ -1,6 +1,6 @@
 """Where claims in an outlet's own voice come from: what a report copies, it does not say itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from truceline.incidents.voice import Origin
 from truceline.readings.record import ClaimRecord
@@ -19,14 +19,21 @@ def origins(
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
     found: dict[str, Origin] = {}
+    copies: dict[str, Copy | None] = {}
+
+    def copied_from(report: str) -> Copy | None:
+        # In a chain of copies each is asked about once, however many lead through it.
+        if report not in copies:
+            copies[report] = copy_of(Print(reports[report]), near)
+        return copies[report]
+
     for report, told in sorted(by_report.items()):
-        one = Print(reports[report])
-        copied = copy_of(one, near)
+        copied = copied_from(report)
         if copied is not None:
-            origin = _origin(copied, reports, near)
+            origin = _origin(copied, reports, copied_from)
             found |= {c.id: origin for c in told}
             continue
-        for same in repeated(one, near):
+        for same in repeated(Print(reports[report]), near):
             name = voice_of(reports[same.first])
             reason = f"the same paragraph in {same.reports} reports"
             within = [c for c in told if same.start <= c.quote.start < same.end]
@@ -39,11 +46,13 @@ def voice_of(report: Report) -> str:
     return f"{report.outlet or 'the report'} ({report.id[:8]})"
 
 
-def _origin(copied: Copy, reports: Mapping[str, Report], near: Neighbours) -> Origin:
+def _origin(
+    copied: Copy, reports: Mapping[str, Report], copied_from: Callable[[str], Copy | None]
+) -> Origin:
     reason, seen = copied.reason, {copied.report}
     while copied.of is not None and copied.of not in seen:
         seen.add(copied.of)
-        further = copy_of(Print(reports[copied.of]), near)
+        further = copied_from(copied.of)
         if further is None:
             return Origin(name=voice_of(reports[copied.of]), reason=reason)
         copied = further
