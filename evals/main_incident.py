@@ -9,6 +9,8 @@ from truceline.readings.record import ClaimRecord, FigureRecord
 
 NEAR = 31
 """Days from the day most told within which a claim may be about the main incident."""
+OWNED = ("his ", "her ", "their ")
+"""Before a relative of somebody told of, who is another person."""
 HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 SEX = (
     frozenset("boy man son father brother husband grandfather uncle nephew male grandson".split()),
@@ -57,7 +59,9 @@ def died_of_wounds(claims: Iterable[ClaimRecord]) -> bool:
 
 
 def may_be_one(one: FigureRecord, other: FigureRecord) -> bool:
-    """Whether two descriptions fit one person: no sex, age or name speaks against it."""
+    """Whether two descriptions fit one person: no sex, age, kinship or name speaks against it."""
+    if any(f.quote.exact.casefold().startswith(OWNED) for f in (one, other)):
+        return False
     for kinds in (SEX, AGE):
         first, second = (_kind(f.unit, kinds) for f in (one, other))
         if first is not None and second is not None and first != second:

@@ -19,9 +19,29 @@ _AMONG = re.compile(
     r"(?:(?:at least|about|around|some|up to|as many as|more than|nearly) )?$",
     re.I,
 )
+_OF_THOSE = re.compile(
+    r"\b(?:among|amongst|of) (?:the|those|these) [^,.;]{1,40}, "
+    r"(?:at least|about|around|some|up to|as many as|more than|nearly)? ?$",
+    re.I,
+)
+"""Before a count: "among those 12 victims, "."""
+_AMONG_WERE = re.compile(
+    r"^\W*(?:also |and |but )?among(?:st)? (?:the|those)\b[^.;]{0,60}?\b(?:was|were|is|are)\b"
+    r"|\b(?:dead|killed|victims|deceased|wounded|injured) (?:also )?includ(?:e|es|ed)\b",
+    re.I,
+)
+"""What comes after is of those named before it."""
 _WAS_AMONG = re.compile(r"^[^.;]{0,60}?\bamong (?:the )?$", re.I)
 _OF_THEM = re.compile(r"\W*(?:\w+ )?of (?:them|whom|which|those|these|the)\b", re.I)
 _UP_FROM = re.compile(r"\b(?:up|down|from)(?: from)?\W+$", re.I)
+_THEN_TO = re.compile(
+    r"[^.;:]{0,40}?,? (?:(?:and|but|before) (?:then |later |finally )|then |later |finally )"
+    r"(?:\w+ )?to (?:at least |about )?"
+)
+_LATER_TO = re.compile(
+    r"[^.]*\b(?:toll|number|figure|count)\b[^.,;]*\b(?:later|since|then|subsequently|eventually)\b"
+    r"[^.,;]* to (?:at least |about |more than )?"
+)
 _INCLUDING = ("including", "among", "inclusive of", "counting")
 
 
@@ -45,6 +65,8 @@ class Draft:
     elided: bool = False
     derived: bool = False
     single: bool = False
+    implied: bool = False
+    """The whole of a part, by the words that the part is of."""
     scope: Scope = Scope.INCIDENT
     since: Span | None = None
     place: Span | None = None
@@ -63,7 +85,20 @@ def is_part(analysis: Analysis, anchor: int, start: int, sentence_start: int) ->
     before = min([before, *own])
     if _AMONG.search(analysis.text, sentence_start, before):
         return True
-    return analysis.words[top].relation == "appos" and lemma(analysis.words[top]) != "other"
+    if _AMONG_WERE.search(analysis.text[sentence_start:before]):
+        return True
+    if _OF_THOSE.search(analysis.text, sentence_start, before):
+        return True
+    apposed = analysis.words[top].relation == "appos" and lemma(analysis.words[top]) != "other"
+    return apposed and not is_listed(analysis, top)
+
+
+def is_listed(analysis: Analysis, index: int) -> bool:
+    """ "Three guards, a driver and two cooks": one of a list that its parse takes for a name."""
+    first = analysis.words[analysis.words[index].head]
+    counted = first.tag == "NNS" and bool(below(analysis, first.index, "nummod"))
+    one = any(w.text.lower() in {"a", "an"} for w in below(analysis, index, "det"))
+    return counted and one and any(w.index > index for w in below(analysis, first.index, "conj"))
 
 
 def is_partitive(analysis: Analysis, number: int, end: int) -> bool:
@@ -89,6 +124,34 @@ def whole_for(part: Draft, earlier: Sequence[Draft]) -> Draft | None:
         if most is None or part.low is None or part.low <= most:
             return whole
     return None
+
+
+def inherited_whole(analysis: Analysis, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """ "Seven, including a mother with her five children": who hangs from a part is one too."""
+    at = analysis.words[draft.anchor]
+    parts = {d.anchor: d for d in earlier if d.part_of is not None}
+    while not at.is_root and base(at) in {"nmod", "conj", "appos"}:
+        at = analysis.words[at.head]
+        if found := parts.get(at.index):
+            return found.part_of if found.measure is draft.measure else None
+    return None
+
+
+def link_apposed(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """ "Three victims, a man, a woman and a boy, were hurt": between two commas, who they are."""
+    for at, whole in enumerate(drafts):
+        verb = min([whole.governing, *(w.index for w in below(analysis, whole.governing, "aux"))])
+        if not (whole.low or 0) > 1 or whole.part_of or analysis.words[verb - 1].text != ",":
+            continue
+        told = [
+            d
+            for d in drafts[at + 1 :]
+            if d.governing == whole.governing and d.number < verb and not d.part_of
+        ]
+        apposed = told and analysis.text[whole.end : told[0].start].strip() == ","
+        if apposed and sum(d.low or 0 for d in told) <= (whole.low or 0):
+            for part in told:
+                part.part_of = whole
 
 
 def link_among(analysis: Analysis, drafts: Sequence[Draft]) -> None:
@@ -142,6 +205,16 @@ def link_growth(analysis: Analysis, drafts: Sequence[Draft]) -> None:
             if same and not new.part_of:
                 new.supersedes = old
                 break
+
+
+def link_steps(analysis: Analysis, drafts: Sequence[Draft]) -> None:
+    """ "Rose to seven and then to nine": each step of one toll supersedes the one before."""
+    for old, new in pairwise(drafts):
+        between = analysis.text[old.end : new.start]
+        step = old.governing == new.governing and _THEN_TO.fullmatch(between)
+        same = old.measure is new.measure and not old.part_of and not new.part_of
+        if same and new.supersedes is None and (step or _LATER_TO.fullmatch(between)):
+            new.supersedes = old
 
 
 def has_grown(analysis: Analysis, old: Draft) -> bool:

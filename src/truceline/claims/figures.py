@@ -8,28 +8,35 @@ dates and the like are never figures; a part names its whole.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from truceline.claims.before import Before
 from truceline.claims.breakdown import (
     Draft,
+    first_conjunct,
     has_grown,
+    inherited_whole,
     is_part,
     is_partitive,
     link_among,
+    link_apposed,
     link_growth,
+    link_steps,
     share_at_least,
     whole_for,
 )
 from truceline.claims.claim import IN_DOUBT, Basis, Comparator, Figure, Measure, Status, Why
+from truceline.claims.figure_places import NEAR, place_of, share_out
 from truceline.claims.governing import breached, follows, governor, joined_before, put_at
 from truceline.claims.labels import label_of, labelled
+from truceline.claims.listing import listed_as
 from truceline.claims.measures import HARM, OF_THINGS, base, below, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.predicates import Governor
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
-from truceline.language.analysis import Analysis, Span
+from truceline.language.analysis import Analysis
+from truceline.language.comparators import GROWTH
 from truceline.language.quantities import Kind, Quantity
 from truceline.reports.quote import Quote
 
@@ -37,10 +44,6 @@ _FAR = 120
 """Code points between two counts of one thing: a place's name may be long."""
 _JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
 _TO = re.compile(r"\s+to\s+")
-_NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
-_OF_HARMED = re.compile(r"\s+of the (?:wounded|injured)\b")
-_WHERE = re.compile(r"\b(?:in|at|near|outside|around) ")
-_EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
 _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
 _PAPER = frozenset(
     "report source statement post account image video list incident time case".split()
@@ -50,6 +53,8 @@ _ACTS = frozenset(
     "wound gunshot generation series charge count crime arrest day".split()
 )
 """What happened, or was done to somebody: nobody is counted by it."""
+_COUNTS = frozenset("number figure toll count tally".split())
+"""What grows, where the words do not say of whom."""
 RECORDING = frozenset({"record", "register", "count", "observe", "note", "report"})
 MONITORED = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
@@ -88,18 +93,22 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
     for sentence in analysis.sentences:
         inside = range(sentence.first, sentence.last)
         own: list[Draft] = []
-        before = drafts[-1] if drafts and drafts[-1].number >= last_first else None
+        before = Before(drafts, last_first)
         last_first = sentence.first
         entries: list[Quantity | Single] = [q for q in counts if q.word in inside]
         entries += [s for s in lone if s.anchor in inside]
         for entry in sorted(entries, key=_start):
             start = analysis.words[sentence.first].start
             if draft := _draft(analysis, entry, own, start, before):
+                if draft.part_of is not None and draft.part_of.implied:
+                    own.append(draft.part_of)
                 own.append(draft)
         share_at_least(analysis, own)
         link_growth(analysis, own)
+        link_steps(analysis, own)
         link_among(analysis, own)
-        _share_out(analysis, own)
+        link_apposed(analysis, own)
+        share_out(analysis, own)
         drafts += own
     return tuple(_counted(analysis, d) for d in _apart(drafts))
 
@@ -121,15 +130,16 @@ def _draft(
     entry: Quantity | Single,
     earlier: list[Draft],
     sentence_start: int,
-    before: Draft | None,
+    before: Before,
 ) -> Draft | None:
     if isinstance(entry, Quantity):
         draft = _of_quantity(analysis, entry, earlier)
-        if draft is None and not earlier and before is not None:
-            draft = _of_period_before(analysis, entry, before)
+        if draft is None and not earlier and before.last is not None:
+            draft = _of_period_before(analysis, entry, before.last)
+        draft = draft or _of_count_before(analysis, entry, earlier, before.last)
     else:
         draft = _of_single(analysis, entry)
-    part = is_part(analysis, _anchor(entry), _start(entry), sentence_start)
+    part = is_part(analysis, entry.anchor, _start(entry), sentence_start)
     partitive = isinstance(entry, Quantity) and is_partitive(analysis, entry.word, entry.end)
     if isinstance(entry, Quantity) and earlier:
         aside = partitive and draft is not None and draft.governing < entry.word
@@ -138,24 +148,14 @@ def _draft(
     if draft is None:
         return None
     if part or partitive:
-        draft.part_of = whole_for(draft, earlier)
-        if (
-            before is not None
-            and draft.part_of is None
-            and _OF_HARMED.match(analysis.text, analysis.words[draft.number].end)
-        ):
-            # "Six of the wounded": of those whom the sentence before counts.
-            draft.part_of = whole_for(draft, (before,))
+        draft.part_of = whole_for(draft, earlier) or before.whole_for(analysis, draft, part=part)
+    draft.part_of = draft.part_of or inherited_whole(analysis, draft, earlier)
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
-    draft.place = _place(analysis, draft)
+    draft.place = place_of(analysis, draft)
     if draft.part_of is not None and draft.part_of.measure is not draft.measure:
         draft.place = draft.place or draft.part_of.place
         draft.scope, draft.since = draft.part_of.scope, draft.part_of.since
     return draft
-
-
-def _anchor(entry: Quantity | Single) -> int:
-    return entry.anchor
 
 
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
@@ -169,6 +169,7 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
     if told is None and (label := label_of(analysis, entry)):
         return labelled(entry, label)
     found = told or _of_number(analysis, entry) or governor(analysis, entry.anchor)
+    found = found or listed_as(analysis, first_conjunct(analysis, entry.anchor))
     if found is None and entry.head is not None:
         found = governor(analysis, entry.word)
     if found is None and _stands_free(analysis, entry):
@@ -217,7 +218,7 @@ def _is_age(analysis: Analysis, entry: Quantity) -> bool:
 
 def _repeated(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Governor | None:
     """ "Five violations in the north and 12 in the south": a bare number with a place."""
-    if entry.head is not None or not earlier or not _NEAR.match(analysis.text, entry.end):
+    if entry.head is not None or not earlier or not NEAR.match(analysis.text, entry.end):
         return None
     before = earlier[-1]
     between = analysis.text[before.end : entry.start]
@@ -230,7 +231,7 @@ def _of_period_before(analysis: Analysis, entry: Quantity, before: Draft) -> Dra
     """ "In the previous day it recorded none in the north": of what was counted just before."""
     sentence = analysis.sentence_of(entry.word)
     start = analysis.words[sentence.first].start
-    bare = entry.head is None and _NEAR.match(analysis.text, entry.end)
+    bare = entry.head is None and NEAR.match(analysis.text, entry.end)
     if not bare or before.measure not in MONITORED or not _PREVIOUS.match(analysis.text, start):
         return None
     verb = analysis.words[entry.word].head
@@ -247,6 +248,26 @@ def _grown(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Gov
     if not _TO.fullmatch(analysis.text, before.end, entry.start):
         return None
     return Governor(measure=before.measure, word=before.governing, heir=True)
+
+
+def _of_count_before(
+    analysis: Analysis, entry: Quantity, earlier: Sequence[Draft], before: Draft | None
+) -> Draft | None:
+    """ "That number later rose to six": of what was counted last, in place of its number."""
+    old = earlier[-1] if earlier else before
+    if entry.head is not None or old is None or old.part_of is not None:
+        return None
+    verb = analysis.words[entry.word].head
+    if lemma(analysis.words[verb]) not in GROWTH:
+        return None
+    subjects = below(analysis, verb, "nsubj")
+    counts = (w for w in subjects if lemma(w) in _COUNTS and not below(analysis, w.index, "nmod"))
+    if next(counts, None) is None or not _fits(analysis, entry, old.measure):
+        return None
+    found = Governor(measure=old.measure, word=verb, heir=True)
+    draft = _made(analysis, entry, found, (old,))
+    draft.supersedes = old
+    return draft
 
 
 def _part_without_governor(
@@ -377,75 +398,6 @@ def _of_single(analysis: Analysis, entry: Single) -> Draft:
         single=True,
         parts=entry.spans if len(entry.spans) > 1 else (),
     )
-
-
-def _place(analysis: Analysis, draft: Draft) -> Span | None:
-    """A named place right after the counted noun: "two in Tallow and one in Brim".
-
-    "None in both the north and the south" has the words of both for its place.
-    """
-    if each := _EACH.match(analysis.text, draft.end):
-        return _places(analysis, draft.number, each.end())
-    match = _NEAR.match(analysis.text, draft.end)
-    return _place_after(analysis, match.end()) if match else None
-
-
-def _place_after(analysis: Analysis, at: int) -> Span | None:
-    """The place named there, past an article at most."""
-    for name in analysis.names:
-        start, end = analysis.chars(name.first, name.last)
-        if name.label == "PLACE" and at <= start <= at + len("the "):
-            return start, _with_kind_of_place(analysis, name.last, end)
-    return None
-
-
-def _share_out(analysis: Analysis, own: Sequence[Draft]) -> None:
-    """ "Two died in Tallow and one in Brim": where the second has its place, so has the first."""
-    for first, second in pairwise(own):
-        alike = first.measure is second.measure and first.governing == second.governing
-        if first.place is not None or second.place is None or not alike:
-            continue
-        between = [
-            _place_after(analysis, match.end())
-            for match in _WHERE.finditer(analysis.text, first.end, second.start)
-        ]
-        named = [place for place in between if place is not None]
-        if len(named) == 1:
-            first.place = named[0]
-
-
-def _places(analysis: Analysis, number: int, start: int) -> Span | None:
-    """From a name through the name joined to it: "Upper and Lower Vale regions"."""
-    sentence = analysis.sentence_of(number)
-    near = [
-        (a, b, n.last)
-        for n in analysis.names
-        if n.label == "PLACE" and sentence.first <= n.first < sentence.last
-        for a, b in [analysis.chars(n.first, n.last)]
-        if a >= start
-    ][:2]
-    if not near or near[0][0] != start:
-        return None
-    _, end, after = near[-1]
-    return start, _with_kind_of_place(analysis, after, end)
-
-
-def _with_kind_of_place(analysis: Analysis, after: int, end: int) -> int:
-    """The end of a name with the common noun that belongs to it: "Luhansk region"."""
-    if after < len(analysis.words) and lemma(analysis.words[after]) in {
-        "sector",
-        "region",
-        "city",
-        "district",
-        "province",
-        "oblast",
-        "town",
-        "village",
-        "governorate",
-        "county",
-    }:
-        return analysis.words[after].end
-    return end
 
 
 def _id(draft: Draft) -> str:

@@ -1,18 +1,18 @@
 """Single casualties: "a man was killed", "her husband died", and names listed and counted.
 
 Invariant: one figure for one person in one place of the text, with that person's words.
-"A man" and "her husband" are one by their words; a name or "the man" is one by the rule that
-a singular noun is one person, and says so (``derived``). Plural nouns without a number
-("civilians were killed") are no figures.
+"A man" is one by its words; a name, "the man" or "her husband" is one by the rule that a
+singular noun is one person, and says so (``derived``).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.claims.breakdown import first_conjunct
+from truceline.claims.breakdown import first_conjunct, is_listed
 from truceline.claims.claim import Measure
 from truceline.claims.governing import governor
+from truceline.claims.listing import listed_as
 from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
 from truceline.claims.predicates import Governor
 from truceline.language.analysis import Analysis, Span, Word
@@ -161,9 +161,15 @@ def _one(analysis: Analysis, word: Word) -> Single | None:
     if any(w.text.lower() in {"any", "every", "each", "no", "what", "which"} for w in determiners):
         return None
     own = [w.index for w in determiners if w.tag in _POSSESSIVES]
+    owned = bool(own) or any(w.relation == "nmod:poss" for w in determiners)
     span = analysis.chars(min([first, *own]), word.index + 1)
     return Single(
-        anchor=word.index, spans=(span,), count=1, governor=found, derived=definite, named=False
+        anchor=word.index,
+        spans=(span,),
+        count=1,
+        governor=found,
+        derived=definite or owned,
+        named=False,
     )
 
 
@@ -202,9 +208,10 @@ def _is_lone(extent: tuple[int, int]) -> bool:
 def _governed(analysis: Analysis, index: int) -> Governor | None:
     """The measure said of one person; an apposition says it of the one already named."""
     top = first_conjunct(analysis, index)
-    if base(analysis.words[top]) == "appos" and not case_of(analysis, top):
+    apposed = base(analysis.words[top]) == "appos" and not case_of(analysis, top)
+    if apposed and not is_listed(analysis, top):
         return None
-    found = governor(analysis, index)
+    found = governor(analysis, index) or listed_as(analysis, top)
     if found is None or found.measure not in OF_PERSONS or _is_negated(analysis, found):
         return None
     return found

@@ -86,6 +86,8 @@ _SOMEONE = frozenset(
     "female".split()
 )
 """After whom a number between commas is an age: "a man, 23,"."""
+_JOINS = re.compile("[-‑'’]")
+"""Inside a name: "al-Brim"."""
 _AGES = re.compile(r"(?:years?|months?|weeks?|days?|yr)[-‑]olds?")
 _GLUED = re.compile(r"\d+(?:[.,]\d+)?(mm|km|kms|m|cm|kg|ft|lb|lbs|am|pm|hrs|hr|yr|mph|kph|x)")
 _GLUED_KINDS = {"mm": Kind.CALIBRE, "kg": Kind.SIZE, "lb": Kind.SIZE, "lbs": Kind.SIZE} | {
@@ -198,7 +200,8 @@ def _is_age(found: Sequence[Chunk], read: Expression) -> bool:
     if read.low is None or read.low != read.high or read.low > 120 or read.first != first:
         return False
     name, mark, after = _text(found, first - 2), _lower(found, first - 1), _lower(found, last)
-    someone = name[:1].isupper() or name in _SOMEONE
+    capital = any(part[:1].isupper() for part in _JOINS.split(name))
+    someone = capital or name in _SOMEONE
     if mark == "(" and after == ")":
         return someone
     return mark == "," and someone and after in {"", ",", ".", ";", "of", "from", "and"}
