@@ -1,26 +1,41 @@
 """``truceline ledger``: look after a ledger: verify it, back it up, copy it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from truceline.cli import options
 from truceline.errors import LedgerError
 
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from truceline.ledger.session import View
+
 
 @click.group()
 def ledger() -> None:
-    """Look after a ledger: verify, back up, restore, copy."""
+    """Look after a ledger: verify, sign, back up, restore, copy."""
 
 
 @ledger.command()
 @options.ledger_argument
 @click.option("--anchor", metavar="HASH", help="A hash noted earlier: its record must be there.")
-def verify(where: str, anchor: str | None) -> None:
+@click.option(
+    "--key",
+    "keys",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A public key (.pub): each redaction must be signed by one of those given.",
+)
+def verify(where: str, anchor: str | None, keys: tuple[Path, ...]) -> None:
     """Check that nothing in a LEDGER was changed, taken out, put in or moved.
 
-    Prints the hash of the newest record: noted elsewhere, it later proves as an anchor that
-    nothing was cut off. Exit code 5 where something is wrong.
+    Tells each gap that a redaction left, and whose signatures the ledger holds. Prints the hash
+    of the newest record: noted elsewhere, it later proves as an anchor that nothing was cut off.
+    Exit code 5 where something is wrong.
     """
     from truceline.ledger.chain import head
     from truceline.ledger.session import open_ledger
@@ -28,13 +43,72 @@ def verify(where: str, anchor: str | None) -> None:
 
     with open_ledger(where) as opened, opened.viewing() as view:
         wrong = 0
-        for fault in faults(view, anchor=anchor):
+        for fault in (*faults(view, anchor=anchor), *_signatures(view, keys)):
             wrong += 1
             click.echo(fault)
         newest = head(view.connection)
     if wrong:
         raise LedgerError(f"{where} was tampered with or is damaged: {wrong} faults")
     click.echo(f"{where} holds: {newest.seq} records, the newest has the hash {newest.hash}")
+
+
+def _signatures(view: "View", keys: tuple[Path, ...]) -> Iterator[str]:
+    """Prints gaps and signatures; yields what is wrong with them."""
+    from truceline.ledger.gaps import find_gaps
+    from truceline.ledger.signatures import false_signatures, find_signatures, load_public
+
+    asked = {load_public(path) for path in keys}
+    signed = list(find_signatures(view))
+    try:
+        yield from false_signatures(view)
+    except LedgerError as error:
+        if keys:
+            raise
+        click.echo(f"{len(signed)} signatures were not checked: {error}", err=True)
+    for gap in find_gaps(view):
+        own = [s for s in signed if s.of == gap.number]
+        by = ", ".join(s.fingerprint for s in own)
+        click.echo(
+            f"gap: record {gap.number}, {gap.at[:19]}Z by {gap.who}: {gap.reason}; "
+            f"{gap.bodies} bodies are gone; {f'signed by {by}' if own else 'not signed'}"
+        )
+        if asked and asked.isdisjoint(s.key for s in own):
+            yield f"the redaction of record {gap.number} is signed by none of the keys given"
+    for one in signed:
+        click.echo(
+            f"signed: record {one.of} by {one.fingerprint}, {one.at[:19]}Z (record {one.number})"
+        )
+
+
+@ledger.command()
+@options.ledger_argument
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The private key: Ed25519, of OpenSSH or PEM.",
+)
+@click.option("--record", type=int, metavar="NUMBER", help="The record to sign; else the newest.")
+@options.by
+def sign(where: str, key: Path, record: int | None, who: str) -> None:
+    """Sign a LEDGER's newest record, and so all that it holds, with a key of your office."""
+    from truceline.ledger.session import open_ledger
+    from truceline.ledger.signatures import sign as signed
+
+    secret = _key(key)
+    with open_ledger(where, mode="write") as opened, opened.writing(who=who) as unit:
+        number = signed(unit, secret, of=record)
+    click.echo(f"record {number} signs record {number - 1 if record is None else record}")
+
+
+def _key(path: Path) -> "Ed25519PrivateKey":
+    """A private key, its password asked for where it has one."""
+    from truceline.ledger.signatures import PasswordNeeded, load_key
+
+    try:
+        return load_key(path)
+    except PasswordNeeded:
+        return load_key(path, click.prompt(f"Password of {path}", hide_input=True, err=True))
 
 
 @ledger.command()
@@ -106,27 +180,43 @@ def rule(where: str, persons: str, reason: str, who: str) -> None:
 @click.option("--report", help="A whole report instead, by its number or the start of its id.")
 @click.option("--purge", "again", is_flag=True, help="Only purge the storage of what is redacted.")
 @click.option("--reason", default="", help="Why, without the name: kept in the history.")
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    help="Sign that it was done, with this private key: Ed25519, of OpenSSH or PEM.",
+)
 @options.by
 def redact(
-    where: str, names: tuple[str, ...], report: str | None, again: bool, reason: str, who: str
+    where: str,
+    names: tuple[str, ...],
+    report: str | None,
+    again: bool,
+    reason: str,
+    key: Path | None,
+    who: str,
 ) -> None:
     """Take personal data out of a LEDGER for ever, as the law may ask: the one act that deletes.
 
     Each letter of the name becomes a block, in texts, claims, reviews and their index; stored
     bytes and ids that follow from them go, the storage is rewritten, and the ledger's own backups
-    are replaced. The history keeps that, when, by whom and why something was taken out.
+    are replaced. The history keeps that, when, by whom and why something was taken out; 'verify'
+    tells it, and whether it was signed.
     """
     from truceline.ledger.purge import purge, purge_backups
     from truceline.ledger.query import find_report
     from truceline.ledger.redact import redact as take_out
     from truceline.ledger.session import open_ledger
+    from truceline.ledger.signatures import sign
 
+    secret = _key(key) if key else None
     with open_ledger(where, mode="write") as opened:
         if not again:
             with opened.viewing() as view:
                 whole = report and find_report(view, report).report.id
             with opened.writing(who=who) as unit:
                 done = take_out(unit, names=names, report=whole, reason=reason)
+                if secret is not None:
+                    sign(unit, secret, of=done.number)
             click.echo(f"record {done.number}: {done.reports} reports, {done.bodies} records")
         purge(opened)
         for told in purge_backups(opened):

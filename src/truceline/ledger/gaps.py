@@ -6,9 +6,10 @@ verification finds in its place; a body that is gone and not named was taken out
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from truceline.ledger.session import View
 from truceline.ledger.tables import records
@@ -29,6 +30,39 @@ def instead(view: View) -> Instead:
         for seq, one in (body or {}).get("instead", {}).items():
             found.setdefault(int(seq), one)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What a redaction took out: how many ``bodies``, who did it, when (UTC) and why. ``number``
+    is its record's."""
+
+    number: int
+    who: str
+    at: str
+    reason: str
+    bodies: int
+
+
+def find_gaps(view: View) -> Iterator[Gap]:
+    """All redactions, oldest first."""
+    for row, body in bodies(view, KIND):
+        yield Gap(
+            number=row.seq,
+            who=row.who,
+            at=row.at,
+            reason=body["reason"],
+            bodies=len(body["instead"]),
+        )
+
+
+def bodies(view: View, kind: str) -> Iterator[tuple[Row[Any], dict[str, Any]]]:
+    """Records of a kind with their bodies, or what redactions put in their place, oldest first."""
+    query = select(records).where(records.c.kind == kind, records.c.seq <= view.seq)
+    found = view.connection.execute(query.order_by(records.c.seq)).all()
+    vouched = instead(view) if any(row.body is None for row in found) else {}
+    for row in found:
+        yield row, json.loads(row.body) if row.body is not None else vouched[row.seq]["body"]
 
 
 def gaps(view: View, vouched: Instead) -> Iterator[str]:
