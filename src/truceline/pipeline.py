@@ -22,6 +22,7 @@ from truceline.places.place import Place
 from truceline.places.recognise import recognise
 from truceline.places.resolve import resolve_all as resolve_places
 from truceline.profile import Profile
+from truceline.readings.background import with_background
 from truceline.readings.join import Places, joined
 from truceline.readings.reading import Reading, reading_id
 from truceline.readings.record import Versions
@@ -117,7 +118,8 @@ def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     versions = tools.versions
     reading = reading_id(report.id, versions)
     spans = sorted(times)
-    records = tuple(joined(c, reading, versions, places, times, spans) for c in claims)
+    made = (joined(c, reading, versions, places, times, spans) for c in claims)
+    records = with_background(made, report.published)
     return Explained(
         reading=Reading(
             report=report, versions=versions, claims=records, persons=_persons(analysis)

@@ -54,7 +54,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
         happenings=by_day(happenings),
         truces=tuple(truce(o, setter, day) for o in seen.overviews),
         series=setter.lines(c for c in said if _sums(c)),
-        said=tuple(_kinds(said, setter)),
+        said=(*_kinds(said, setter), *_background(said, setter)),
         undated=undated,
         failures=tuple(setter.shown(f.reason) for f in found.failures),
         sources=sources,
@@ -106,9 +106,19 @@ def _said_on(claim: ClaimRecord, reports: dict[str, Kept], day: date) -> bool:
 
 def _kinds(claims: Sequence[ClaimRecord], setter: Setter) -> Iterator[tuple[str, tuple[Line, ...]]]:
     for kind, title in WORDS.items():
-        lines = setter.lines(c for c in claims if c.kind is kind and not _sums(c))
+        lines = setter.lines(
+            c for c in claims if c.kind is kind and not _sums(c) and not c.background
+        )
         if lines:
             yield title, lines
+
+
+def _background(
+    claims: Sequence[ClaimRecord], setter: Setter
+) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """What the day's reports tell of long before, apart from what they tell of the day."""
+    if lines := setter.lines(c for c in claims if c.background and not _sums(c)):
+        yield "Told as background, of long before", lines
 
 
 def _sources(kept: Iterable[Kept], setter: Setter) -> Iterator[Source]:

@@ -23,11 +23,13 @@ BOXES = (("when, where", 22), ("who says so", 24), ("what", 24), ("words", 40))
 CSV_COLUMNS = (
     "claim", "report", "outlet", "published", "start", "end", "time_basis", "speakers", "party",
     "certainty", "kind", "event", "actor", "target", "weapon", "places", "figures", "words",
-    "from_character", "to_character",
+    "from_character", "to_character", "background",
 )  # fmt: skip
 STEERING = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula (OWASP, CSV injection)."""
 
+BACKGROUND = "told as background"
+"""Heads the claims of long before publication, which a terminal's table lists last."""
 FOOT = "Claims as their speakers made them, to no standard of proof."
 
 
@@ -118,7 +120,12 @@ class Boxes:
         )
         for column, width in BOXES:
             table.add_column(column, ratio=width, overflow="fold")
-        for claim in claims:
+        claims = tuple(claims)
+        news = [c for c in claims if c.background is None]
+        for at, claim in enumerate([*news, *(c for c in claims if c.background is not None)]):
+            if at == len(news):
+                table.add_section()
+                table.add_row(Text(BACKGROUND, style="italic"))
             when, who, certainty, what, where, figures, words = cells(claim)
             pairs = ((when or "undated", where), (who, certainty), (what, figures), (words, ""))
             table.add_row(*(Text("\n".join(filter(None, pair))) for pair in pairs))
@@ -131,7 +138,7 @@ class Boxes:
 def cells(claim: ClaimRecord) -> tuple[str, ...]:
     """A claim's row in a table, each cell on one line."""
     made = (
-        phrases.when(claim.time),
+        phrases.when(claim.time) + (" (background)" if claim.background else ""),
         phrases.chain(claim),
         claim.certainty.value,
         phrases.told(claim),
@@ -170,4 +177,5 @@ def _row(claim: ClaimRecord, report: Report) -> tuple[object, ...]:
         claim.quote.words(),
         claim.quote.start,
         claim.quote.end,
+        claim.background or "",
     )

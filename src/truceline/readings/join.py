@@ -97,7 +97,12 @@ def _when(mentions: Iterable[TimeMention], times: Times) -> TimeRecord | None:
         return None
     if all(mention.basis is Basis.CARRIED for _, mention in found):
         return _dated(_spanning(found), found[0][1])
-    return _dated(*min(found, key=lambda pair: (_width(pair[0]), pair[1].quote.start)))
+    narrowest = min(found, key=lambda pair: (_width(pair[0]), pair[1].quote.start))
+    dated = [pair for pair in found if pair[0].basis is not Basis.CARRIED]
+    if dated and not any(_overlap(narrowest[0], interval) for interval, _ in dated):
+        # "In the night, in April 2029": the night's day was taken from elsewhere, wrongly.
+        narrowest = min(dated, key=lambda pair: (_width(pair[0]), pair[1].quote.start))
+    return _dated(*narrowest)
 
 
 def _dated(interval: Interval, mention: TimeMention) -> TimeRecord:
@@ -126,6 +131,13 @@ def _spanning(found: Sequence[tuple[Interval, TimeMention]]) -> Interval:
         return first
     reason = f"{first.reason}; to {last.reason}"
     return replace(first, end=last.end, precision=TimePrecision.DAYS, reason=reason)
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have a moment in common; an open end reaches everywhere."""
+    starts = [i.lower for i in (one, other) if i.lower is not None]
+    ends = [i.upper for i in (one, other) if i.upper is not None]
+    return not starts or not ends or max(starts) < min(ends)
 
 
 def _width(interval: Interval) -> float:

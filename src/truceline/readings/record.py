@@ -152,6 +152,8 @@ class ClaimRecord:
     said: TimeRecord | None = None
     figures: tuple[FigureRecord, ...] = ()
     denies: str | None = None
+    background: str | None = None
+    """Why it is told as background of the report's news; null where it is not."""
     why: tuple[Why, ...] = ()
 
     def __post_init__(self) -> None:

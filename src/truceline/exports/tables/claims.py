@@ -54,6 +54,12 @@ WHO: tuple[Field[Told], ...] = (
     ),
     Field("kind", CODE, "What sort of thing is claimed.", lambda t: t.claim.kind.value),
     Field("denies", TEXT, "What a denial is of.", lambda t: t.named(t.claim.denies)),
+    Field(
+        "background",
+        TEXT,
+        "Why it is told as background of the report's news, if it is.",
+        lambda t: t.claim.background,
+    ),
 )
 WHAT: tuple[Field[Told], ...] = (
     Field("event", CODE, "Event type.", lambda t: t.claim.event.type if t.claim.event else None),
