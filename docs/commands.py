@@ -13,7 +13,8 @@ Written by `python docs/commands.py` from what `truceline COMMAND --help` says.
 
 Exit codes: 0 done; 1 another error of ours; 2 wrong usage; 3 input that cannot be read; 4 a
 language that no reader here reads; 5 a ledger that cannot be opened, read or written; 6 the
-language model or the gazetteer is missing or damaged; 7 some sources were read and some not.
+language model or the gazetteer is missing or damaged; 7 some sources were read and some not, or
+not as asked; 8 a language model's server gave no answer.
 """
 
 

@@ -21,6 +21,8 @@ WAYS = {
 LISTENS = {SOURCE / "cli/serve.py"}
 """Opens the port that the pages are served on."""
 FETCH = SOURCE / "reports/fetch"
+MODEL = "claims/proposals/server.py"
+"""Asks the language model that a user names, through the fetcher's own wire."""
 
 
 def imports(path: Path) -> set[str]:
@@ -51,4 +53,18 @@ def test_only_what_the_user_asked_to_fetch_imports_the_fetcher() -> None:
         for p in SOURCE.rglob("*.py")
         if FETCH not in p.parents and any("reports.fetch" in name for name in imports(p))
     }
-    assert used == {"cli/add.py", "cli/watch.py", "intake/watch.py", "intake/web.py"}
+    assert used == {"cli/add.py", "cli/watch.py", "intake/watch.py", "intake/web.py", MODEL}
+
+
+def test_a_model_is_asked_only_where_the_user_named_one() -> None:
+    """The server is opened by the extractor alone, and that by the option and the Python call."""
+    for module, users in {
+        "proposals.server": {"claims/proposals/proposing.py"},
+        "proposals.proposing": {"api.py", "cli/extractor.py"},
+    }.items():
+        used = {
+            str(p.relative_to(SOURCE))
+            for p in SOURCE.rglob("*.py")
+            if any(module in name for name in imports(p))
+        }
+        assert used == users

@@ -5,14 +5,14 @@
     truceline.read("Shells fell on Tarsk on Sunday, residents said.").claims
     truceline.Ledger.open("news.ledger")
 
-Both come from ``truceline.api``, which is imported when one of them is asked for.
+All come from ``truceline.api``, which is imported when one of them is asked for.
 """
 
 from typing import Any
 
 __version__ = "0.1.0"
 
-PUBLIC = ("Ledger", "read")
+PUBLIC = ("Ledger", "model", "read")
 
 
 def __getattr__(name: str) -> Any:

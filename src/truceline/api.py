@@ -11,8 +11,10 @@ What makes frames, exports and briefs masks the names of private persons, as the
 ``claims`` and ``incidents`` return the ledger's own records, names and all.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from truceline.ceasefires.overview import Watch, watch
+from truceline.claims.extractor import Extractor
+from truceline.claims.proposals.address import address as address_of
+from truceline.claims.proposals.proposing import Proposing
 from truceline.errors import LedgerError
 from truceline.exports import frames
 from truceline.exports.content import Content, content
@@ -62,14 +67,32 @@ from truceline.reports.readers.folder import files_in, piece_of
 Where = str | Path
 
 
-def read(text: str, *, profile: Where | None = None, **known: Any) -> Reading:
+def model(address: str, *, may_leave: bool = False, fallback: bool = False) -> Extractor:
+    """A language model that proposes claims, by its address: ``openai-compatible://…``.
+
+    ``may_leave`` must be said for a server that is not this machine; with ``fallback`` the
+    shipped rules read what the model does not, else NoAnswer is raised. What is sent is told
+    on the error stream before the first question. Raises InputError for a wrong address.
+    """
+    return Proposing(
+        address_of(address),
+        may_leave=may_leave,
+        fallback=fallback,
+        tell=lambda line: print(f"truceline: {line}", file=sys.stderr),
+    )
+
+
+def read(
+    text: str, *, profile: Where | None = None, extractor: Extractor | None = None, **known: Any
+) -> Reading:
     """Read one report: its claims, with places and times resolved.
 
-    ``profile`` is a path or a bundled name; ``known`` may say ``outlet``, ``published``, ``url``,
-    ``title`` and ``language``. Raises InputError for a text that cannot be read.
+    ``profile`` is a path or a bundled name; ``extractor`` is what ``model`` made; ``known`` may
+    say ``outlet``, ``published``, ``url``, ``title`` and ``language``. Raises InputError for a
+    text that cannot be read, NoAnswer where the model gave none.
     """
     report = read_report(text.encode(), name="the text", **known)
-    return next(read_reports([report], _tools(profile)))
+    return next(read_reports([report], _with(profile, extractor)))
 
 
 class Ledger:
@@ -78,8 +101,15 @@ class Ledger:
     ``by`` is who acts, for the ledger's history. ``profile`` tells parties and ceasefires.
     """
 
-    def __init__(self, store: Store, *, by: str, profile: Where | None) -> None:
-        self.store, self.by = store, by
+    def __init__(
+        self,
+        store: Store,
+        *,
+        by: str,
+        profile: Where | None,
+        extractor: Extractor | None = None,
+    ) -> None:
+        self.store, self.by, self.extractor = store, by, extractor
         self.profile = _profile(profile)
         self._named = profile
 
@@ -91,10 +121,11 @@ class Ledger:
         create: bool = False,
         by: str = "machine",
         profile: Where | None = None,
+        extractor: Extractor | None = None,
     ) -> Self:
         """Open a ledger: a file or ``postgresql://…``. Raises LedgerError where there is none."""
         store = open_ledger(where, mode="create" if create else "write")
-        return cls(store, by=by, profile=profile)
+        return cls(store, by=by, profile=profile, extractor=extractor)
 
     @classmethod
     def restore(cls, export: Where, where: Where, **options: Any) -> Self:
@@ -119,7 +150,7 @@ class Ledger:
 
     def read(self, text: str, **known: Any) -> Reading:
         """Read one report and keep it."""
-        reading = read(text, profile=self._named, **known)
+        reading = read(text, profile=self._named, extractor=self.extractor, **known)
         with self.store.writing(who=self.by) as unit:
             add_reading(unit, reading, raw=text.encode())
         return reading
@@ -135,7 +166,8 @@ class Ledger:
                 else (piece_of(source),)
             )
         ]
-        intake = Intake(self.store, _tools(self._named), given=given(known, ()), who=self.by)
+        tools = _with(self._named, self.extractor)
+        intake = Intake(self.store, tools, given=given(known, ()), who=self.by)
         return list(intake.add(pieces))
 
     def claims(self, *, as_of: datetime | None = None, **asked: Any) -> list[ClaimRecord]:
@@ -288,6 +320,10 @@ def _profile(named: Where | None) -> Profile:
     if named is None:
         return Profile()
     return Profile.load(profiles().get(str(named), Path(named)))
+
+
+def _with(profile: Where | None, extractor: Extractor | None) -> Tools:
+    return replace(_tools(profile), extractor=extractor)
 
 
 @lru_cache(maxsize=4)

@@ -31,6 +31,12 @@ class FetchError(InputError):
     """An address may not be fetched, or could not be."""
 
 
+class NoAnswer(InputError):
+    """A language model's server gave no answer that could be used."""
+
+    exit_code = 8
+
+
 class UnreadLanguage(InputError):
     """The text is in a language that no reader here reads; it is kept, unread."""
 

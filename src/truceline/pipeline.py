@@ -15,6 +15,7 @@ from truceline import __version__
 from truceline.claims.claim import Claim
 from truceline.claims.codebook import Codebook
 from truceline.claims.extract import claims_of
+from truceline.claims.extractor import Extraction, Extractor, Text
 from truceline.language.analysis import Analysis, Reader
 from truceline.language.timex import TimeExpression, time_expressions
 from truceline.places.gazetteer import Gazetteer
@@ -47,6 +48,8 @@ class Tools:
     gazetteer: Gazetteer
     codebook: Codebook
     profile: Profile = field(default_factory=Profile)
+    extractor: Extractor | None = None
+    """What finds the claims in the place of the shipped rules."""
 
     @property
     def versions(self) -> Versions:
@@ -56,6 +59,7 @@ class Tools:
             codebook=self.codebook.version,
             gazetteer=self.gazetteer.version,
             profile=self.profile.digest,
+            extractor=self.extractor.version if self.extractor else None,
         )
 
 
@@ -103,30 +107,56 @@ def explain(report: Report, tools: Tools) -> Explained:
 
 def _explained(report: Report, analysis: Analysis, tools: Tools) -> Explained:
     expressions = time_expressions(analysis)
-    claims = claims_of(
-        report,
-        analysis,
-        profile=tools.profile,
-        codebook=tools.codebook,
-        expressions=expressions,
-    )
+    claims, extraction = _claims(report, analysis, expressions, tools)
     places = _places(report, analysis, claims, tools)
     anchors = _anchors(report, places.values(), tools.profile)
     claims = said_in_entries(claims, report.text, expressions)
     told = _times(analysis, expressions, claims, anchors)
     times = intervals(told)
     versions = tools.versions
+    if extraction is not None and extraction.failed is not None:
+        versions = replace(versions, extractor=None)
     reading = reading_id(report.id, versions)
     spans = sorted(times)
     made = (joined(c, reading, versions, places, times, spans) for c in claims)
     records = with_background(made, report.published)
     return Explained(
         reading=Reading(
-            report=report, versions=versions, claims=records, persons=_persons(analysis)
+            report=report,
+            versions=versions,
+            claims=records,
+            persons=_persons(analysis),
+            extraction=extraction,
         ),
         analysis=analysis,
         times=told,
     )
+
+
+def _claims(
+    report: Report, analysis: Analysis, expressions: Sequence[TimeExpression], tools: Tools
+) -> tuple[tuple[Claim, ...], Extraction | None]:
+    """The claims, by the extractor where there is one, else by the rules."""
+    if tools.extractor is None:
+        return (
+            claims_of(
+                report,
+                analysis,
+                profile=tools.profile,
+                codebook=tools.codebook,
+                expressions=expressions,
+            ),
+            None,
+        )
+    text = Text(
+        report=report,
+        analysis=analysis,
+        expressions=expressions,
+        profile=tools.profile,
+        codebook=tools.codebook,
+    )
+    made = tools.extractor.claims(text)
+    return made.claims, made.extraction
 
 
 def _persons(analysis: Analysis) -> tuple[tuple[int, int], ...]:

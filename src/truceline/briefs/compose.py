@@ -1,7 +1,6 @@
 """Compose a brief from what was gathered from a ledger."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
 
 from truceline.briefs.brief import Brief, Happening, Line, Source
@@ -141,4 +140,4 @@ def _span(reports: Sequence[Report]) -> str:
 
 
 def _versions(claim: ClaimRecord) -> str:
-    return ", ".join(f"{name} {value}" for name, value in asdict(claim.versions).items())
+    return ", ".join(f"{name} {value}" for name, value in claim.versions.told().items())

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli import options
+from truceline.cli.extractor import extractor, tell_extractions
 from truceline.errors import InputError, Partial
 
 if TYPE_CHECKING:
+    from truceline.claims.extractor import Extraction, Extractor
     from truceline.intake.step import Step
     from truceline.ledger.session import Ledger
     from truceline.pipeline import Tools
@@ -52,6 +54,7 @@ WORDS = {
 @options.contact
 @click.option("--collector", help="Who or what collected the files, where another did.")
 @options.reading
+@extractor
 @options.workers
 @click.option("--quiet", is_flag=True, help="Name what failed, and count the rest.")
 @options.by
@@ -69,6 +72,7 @@ def add(
     who: str,
     jobs: int | None,
     cluster: str | None,
+    extractor: "Extractor | None",
     **known: str | None,
 ) -> None:
     """Add the reports in each SOURCE to a LEDGER, made where there is none.
@@ -78,7 +82,7 @@ def add(
     lines, ZIP archives of those. Formats are told by content. With --fetch it may be an address.
     The original bytes are kept, with where each came from. What is there already is not read
     again, so that a run that was stopped goes on where it was. Exit code 7 says that some was
-    read and some not.
+    read and some not, or not by the model asked for.
     """
     from truceline.cli.progress import counted
     from truceline.cli.read import load
@@ -90,9 +94,10 @@ def add(
         raise InputError("--original goes with one SOURCE: its translation")
     addresses = _asked(sources, fetch=fetch)
     told = given(known, columns, collector=collector, original=_original(original))
-    tools = load(profile, codebook)
+    tools = load(profile, codebook, extractor)
     counts: Counter[str] = Counter()
     codes: list[int] = []
+    extractions: list[Extraction] = []
     with ExitStack() as stack:
         ledger = stack.enter_context(open_ledger(where, mode="create"))
         workers = _workers(tools, jobs, cluster, own=codebook is not None)
@@ -104,9 +109,11 @@ def add(
             for step in intake.add(bar.over(chain(pieces, web))):
                 counts[step.state] += 1
                 codes += [step.error.exit_code] if step.error else []
+                extractions += [step.extraction] if step.extraction else []
                 if step.error or (not quiet and step.state in NAMED):
                     bar.say(line(step), error=step.error is not None)
                 bar.step(claims=step.claims)
+    codes += [Partial.exit_code] if tell_extractions(extractions) else []
     _close(counts, codes)
 
 
@@ -118,6 +125,8 @@ def _workers(
 
     if cluster is None and jobs in {None, 1}:
         return None
+    if tools.extractor is not None:
+        raise InputError("--extractor goes with one process: the model's server sets the pace")
     recipe = Recipe(profile=tools.profile, codebook=tools.codebook if own else None)
     if cluster is None:
         return Workers(recipe, jobs=jobs or 1)
@@ -188,7 +197,8 @@ def line(step: "Step") -> str:
     told = f"{step.state}\t{step.claims} claims\t{what}"
     if step.before is not None:
         told += f"\t(report {step.before} is the older text)"
-    return "\n".join([told, *(f"\tnote: {printable(n)}" for n in step.notes)])
+    notes = [*step.notes, *([step.extraction.told()] if step.extraction else [])]
+    return "\n".join([told, *(f"\tnote: {printable(n)}" for n in notes)])
 
 
 def _close(counts: Counter[str], codes: list[int]) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli import options
+from truceline.cli.extractor import extractor
 from truceline.errors import InputError
 
 if TYPE_CHECKING:
+    from truceline.claims.extractor import Extractor
     from truceline.pipeline import Explained
     from truceline.readings.record import CandidateRecord, ClaimRecord, PlaceRecord, TimeRecord
 
@@ -19,8 +21,14 @@ if TYPE_CHECKING:
 @click.argument("claim", required=False)
 @options.known
 @options.reading
+@extractor
 def explain(
-    file: str, claim: str | None, profile: Path | None, codebook: Path | None, **known: str | None
+    file: str,
+    claim: str | None,
+    profile: Path | None,
+    codebook: Path | None,
+    extractor: "Extractor | None",
+    **known: str | None,
 ) -> None:
     """Show why a CLAIM of a report reads as it does: words, parse, rules, places, times.
 
@@ -30,7 +38,7 @@ def explain(
     from truceline.cli.read import load, report_of
     from truceline.pipeline import explain as explained
 
-    found = explained(report_of(file, known), load(profile, codebook))
+    found = explained(report_of(file, known), load(profile, codebook, extractor))
     claims = found.reading.claims
     if claim is None:
         for number, record in enumerate(claims, start=1):

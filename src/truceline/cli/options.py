@@ -118,7 +118,7 @@ known = several(
     click.option("--encoding", metavar="NAME", help="Its encoding, where it is told wrongly."),
 )
 fetch = click.option(
-    "--fetch", is_flag=True, help="Fetch addresses: the one way in which anything leaves here."
+    "--fetch", is_flag=True, help="Fetch addresses: nothing is asked of the web otherwise."
 )
 contact = click.option(
     "--contact",

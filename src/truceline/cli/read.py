@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from truceline.cli import options
-from truceline.errors import InputError, TrucelineError
+from truceline.cli.extractor import extractor, tell_extractions
+from truceline.errors import InputError, NoAnswer, Partial, TrucelineError
 
 if TYPE_CHECKING:
+    from truceline.claims.extractor import Extraction, Extractor
     from truceline.ledger.session import Ledger
     from truceline.pipeline import Tools
     from truceline.readings.record import ClaimRecord
@@ -27,6 +29,7 @@ STDIN_NAME = "the standard input"
 @options.form
 @options.known
 @options.reading
+@extractor
 @options.ledger_option
 @options.by
 def read(
@@ -36,6 +39,7 @@ def read(
     codebook: Path | None,
     where: str | None,
     who: str,
+    extractor: "Extractor | None",
     **known: str | None,
 ) -> None:
     """Read reports and print their claims; "-" is the standard input.
@@ -44,11 +48,13 @@ def read(
     "published", "url", "title" and "language". What the options say wins over its fields and
     holds for every FILE. A file that cannot be read is named with the reason, the others are
     read, and the exit code is that of the failure: 3 for bad input, 4 for a language that
-    is not read.
+    is not read, 8 where a language model that was asked for gave no answer, 7 where the rules
+    read in its place.
     """
     from truceline.cli.listing import listing
 
-    tools = load(profile, codebook)
+    tools = load(profile, codebook, extractor)
+    extractions: list[Extraction] = []
     failures: list[TrucelineError] = []
     with ExitStack() as stack:
         ledger = stack.enter_context(_opened(where)) if where else None
@@ -61,6 +67,8 @@ def read(
                 click.echo(f"truceline: {error}", err=True)
             else:
                 printed.add(done.claims, done.report)
+                extractions += [done.extraction] if done.extraction else []
+    has_fallen_back = tell_extractions(extractions)
     if failures:
         if any(_is_for_add(f) for f in failures):
             hint = "pages, PDFs, mail, feeds and archives: 'truceline add LEDGER FILE' reads them"
@@ -69,6 +77,8 @@ def read(
             read_well = len(files) - len(failures)
             click.echo(f"truceline: {read_well} of {len(files)} reports were read", err=True)
         raise SystemExit(max(f.exit_code for f in failures))
+    if has_fallen_back:
+        raise SystemExit(Partial.exit_code)
 
 
 def _is_for_add(error: TrucelineError) -> bool:
@@ -84,18 +94,22 @@ class Done:
     report: "Report"
     claims: "tuple[ClaimRecord, ...]"
     new: bool
+    extraction: "Extraction | None" = None
 
 
-def load(profile: Path | None, codebook: Path | None) -> "Tools":
-    """The reader's tools, with a user's profile and codebook."""
+def load(
+    profile: Path | None, codebook: Path | None, extractor: "Extractor | None" = None
+) -> "Tools":
+    """The reader's tools, with a user's profile, codebook and language model."""
     from truceline.claims.codebook import load_codebook
     from truceline.pipeline import load_tools
     from truceline.profile import Profile
 
-    return load_tools(
+    tools = load_tools(
         profile=Profile.load(profile) if profile else None,
         codebook=load_codebook(options.existing(codebook, "codebook")) if codebook else None,
     )
+    return replace(tools, extractor=extractor)
 
 
 def read_source(
@@ -126,13 +140,19 @@ def read_source(
             return Done(report=report, claims=before, new=False)
     from truceline.pipeline import read as read_reports
 
-    reading = next(read_reports([report], tools))
+    try:
+        reading = next(read_reports([report], tools))
+    except NoAnswer as error:
+        told = NoAnswer(f"{source}: {error}")
+        if ledger is not None:
+            _keep_failure(ledger, source, told, raw, who)
+        raise told from None
     if ledger is not None:
         from truceline.ledger.append import add_reading
 
         with ledger.writing(who=who) as unit:
             add_reading(unit, reading, raw=raw, source=source)
-    return Done(report=report, claims=reading.claims, new=True)
+    return Done(report=report, claims=reading.claims, new=True, extraction=reading.extraction)
 
 
 def report_of(source: str, known: dict[str, Any]) -> "Report":

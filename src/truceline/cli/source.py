@@ -71,10 +71,13 @@ def _found(view: "View", which: str) -> "tuple[Kept, str | None]":
 
 def _about(kept: "Kept") -> Iterator[str]:
     from truceline.cli.listing import heading
+    from truceline.readings.phrases import printable
 
     yield f"report {kept.number}\t{kept.report.id}\t{heading(kept.report)}"
     yield f"sha256\t{kept.report.sha256}"
     yield f"added\t{kept.collected} by {kept.by}, {kept.tool}"
+    if kept.extraction is not None:
+        yield f"claims\t{printable(kept.extraction.told())}"
     for name, value in (("address", kept.report.url), ("in the end", kept.report.url_final)):
         if value:
             yield f"{name}\t{value}"

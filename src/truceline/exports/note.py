@@ -1,7 +1,7 @@
 """The note that every export ships: what it holds, by which conventions, and what it loses."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from truceline import __version__
 from truceline.exports.scene import Scene
@@ -113,7 +113,7 @@ def _lines(scene: Scene, selection: Selection, profile: Profile) -> Iterator[tup
 
 
 def _versions(versions: Versions) -> str:
-    return ", ".join(f"{name} {value}" for name, value in asdict(versions).items())
+    return ", ".join(f"{name} {value}" for name, value in versions.told().items())
 
 
 def _common(scene: Scene) -> Iterator[Loss]:

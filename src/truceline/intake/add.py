@@ -6,9 +6,9 @@ stopped and begun again reads what is not there yet, and nothing twice.
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
-from truceline.errors import InputError, LedgerError, UnreadLanguage
+from truceline.errors import InputError, LedgerError, NoAnswer, UnreadLanguage
 from truceline.ids import canonical
 from truceline.intake.given import Given
 from truceline.intake.step import State, Step
@@ -59,7 +59,7 @@ class Intake:
         """``workers`` read the reports where given, else this process does."""
         self.ledger, self.tools, self.given, self.who = ledger, tools, given, who
         self.workers = workers
-        self.versions = canonical(asdict(tools.versions)).decode()
+        self.versions = canonical(tools.versions.told()).decode()
         self.told = given.told()
 
     def add(self, pieces: Iterable[Piece | Outcome]) -> Iterator[Step]:
@@ -70,7 +70,8 @@ class Intake:
         Raises LedgerError where the ledger can no longer be written.
         """
         outcomes = (o for p in pieces for o in self._outcomes(p))
-        batches = _batches(outcomes)
+        # What a model answered is kept before the next report is asked for.
+        batches = _batches(outcomes, BATCH if self.tools.extractor is None else 1)
         if self.workers is not None:
             yield from self._ahead(batches, self.workers)
             return
@@ -169,6 +170,9 @@ class Intake:
 
     def _readings(self, waiting: Sequence[Report]) -> dict[str, Reading | Exception]:
         """The readings by their reports' ids; of a report that broke the reader, its error."""
+        if self.tools.extractor is not None:
+            # Asking a model twice costs: the reports are read one by one at once.
+            return {r.id: _read_alone(r, self.tools) for r in waiting}
         try:
             return {r.report.id: r for r in read_reports(waiting, self.tools)}
         except Exception:
@@ -215,10 +219,7 @@ class Intake:
             return self._unread(unit, one)
         reading = readings[one.report.id]
         if isinstance(reading, Exception):
-            told = (
-                reading if isinstance(reading, InputError) else _bug(one.found.piece.name, reading)
-            )
-            return self._fail(unit, one.found.piece, told)
+            return self._fail(unit, one.found.piece, _told(one.found.piece.name, reading))
         return self._read(unit, one, reading)
 
     def _read(self, unit: Unit, one: Opened, reading: Reading) -> Step:
@@ -233,6 +234,7 @@ class Intake:
             claims=len(reading.claims),
             notes=one.found.notes,
             before=one.before,
+            extraction=reading.extraction,
         )
 
     def _unread(self, unit: Unit, one: Opened) -> Step:
@@ -285,14 +287,14 @@ class Intake:
         )
 
 
-def _batches(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """Groups of ``BATCH``, or fewer where they are large: so much is in memory at once."""
+def _batches(outcomes: Iterable[Outcome], most: int) -> Iterator[list[Outcome]]:
+    """Groups of so many, or fewer where they are large: so much is in memory at once."""
     batch: list[Outcome] = []
     size = 0
     for one in outcomes:
         batch.append(one)
         size += len(one.piece.content) if isinstance(one, Found) else 0
-        if len(batch) == BATCH or size > HEAVY:
+        if len(batch) == most or size > HEAVY:
             yield batch
             batch, size = [], 0
     if batch:
@@ -328,7 +330,12 @@ def _read_alone(report: Report, tools: Tools) -> Reading | Exception:
         return error
 
 
-def _bug(name: str, error: Exception) -> InputError:
+def _told(name: str, error: Exception) -> InputError:
+    """Why a report was not read, with its name."""
+    if isinstance(error, NoAnswer):
+        return NoAnswer(f"{name}: {error}")
+    if isinstance(error, InputError):
+        return error
     told = f"{type(error).__name__}: {error}".splitlines()[0][:200]
     return InputError(f"{name}: reading it failed ({told}): this is a bug; please report it")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from truceline.claims.extractor import Extraction
 from truceline.errors import InputError
 from truceline.reports.report import Report
 
@@ -35,3 +36,5 @@ class Step:
     error: InputError | None = None
     before: int | None = None
     kind: str = ""
+    extraction: Extraction | None = None
+    """What a language model proposed, where one was asked."""

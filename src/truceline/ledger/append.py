@@ -5,12 +5,13 @@ What is added twice is added once. Each function works in the caller's transacti
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Table, func, insert, select, update
 
+from truceline.claims.extractor import Extraction
 from truceline.errors import LedgerError
 from truceline.ids import Json, canonical
 from truceline.incidents.judgement import Judgement
@@ -147,7 +148,7 @@ def add_by_hand(unit: Unit, claim: ClaimRecord, *, review: int) -> None:
         raise LedgerError(f"there is no report {claim.report} in this ledger")
     row = {
         "id": claim.reading,
-        "versions": canonical(asdict(claim.versions)).decode(),
+        "versions": canonical(claim.versions.told()).decode(),
         "persons": "[]",
         "review": review,
     }
@@ -161,14 +162,21 @@ def _add_claims(unit: Unit, reading: Reading, report: int) -> None:
         raise LedgerError(f"reading {reading.id} holds claim {twice} twice")
     row = {
         "id": reading.id,
-        "versions": canonical(asdict(reading.versions)).decode(),
+        "versions": canonical(reading.versions.told()).decode(),
         "persons": canonical([list(span) for span in reading.persons]).decode(),
     }
+    if reading.extraction is not None:
+        row["extraction"] = canonical(_plain(reading.extraction)).decode()
     seq = _keep_reading(unit, row, reading.claims, report=report, report_id=reading.report.id)
     older = update(readings).where(readings.c.report == report, readings.c.review.is_(None))
     unit.connection.execute(
         older.where(readings.c.until > seq, readings.c.seq < seq).values(until=seq)
     )
+
+
+def _plain(extraction: Extraction) -> Json:
+    found: Json = msgspec.to_builtins(extraction)
+    return found
 
 
 def _keep_reading(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
     ColumnElement,
     Row,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from truceline.claims.extractor import Extraction
 from truceline.errors import Ambiguous, LedgerError, NotThere
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.ledger import search
@@ -88,6 +90,8 @@ class Kept:
     tool: str
     persons: tuple[tuple[int, int], ...] = ()
     """Where names of persons stand in what was read of it."""
+    extraction: Extraction | None = None
+    """What a language model proposed for it, where one was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +309,7 @@ def _reports(view: View, *, unread: bool = False) -> Select[Any]:
     own = (column for column in reports.columns if column is not reports.c.bytes)
     query = select(
         *own, readings.c.id.label("reading"), readings.c.claims, readings.c.persons,
+        readings.c.extraction,
         records.c.who, records.c.at, records.c.tool,
     )  # fmt: skip
     query = query.join(records, records.c.seq == reports.c.seq)
@@ -327,6 +332,7 @@ def _kept(row: Row[Any]) -> Kept:
         by=row.who,
         tool=row.tool,
         persons=tuple((a, b) for a, b in json.loads(row.persons or "[]")),
+        extraction=msgspec.json.decode(row.extraction, type=Extraction) if row.extraction else None,
     )
 
 

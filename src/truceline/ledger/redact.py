@@ -57,7 +57,9 @@ BLANK: dict[Table, dict[str, Any]] = {
 }  # fmt: skip
 """What a row of a report that is taken out whole keeps nothing of."""
 
-WRITTEN = frozenset({"given", "headers", "notes", "layout", "value", "versions", "persons"})
+WRITTEN = frozenset(
+    {"given", "headers", "notes", "layout", "value", "versions", "persons", "extraction"}
+)
 """Columns that hold JSON."""
 
 

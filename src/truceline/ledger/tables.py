@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -97,6 +97,7 @@ readings = Table(
     Column("claims", Integer, nullable=False),
     Column("persons", Text),
     Column("review", KEY),
+    Column("extraction", Text),
     Column("until", BigInteger, nullable=False, default=FOREVER),
     Index(None, "report"),
 )

@@ -133,7 +133,8 @@ def _readings(view: View, vouched: Instead) -> Iterator[str]:
         by_hand = row["review"] is not None
         if row["until"] != (FOREVER if by_hand else newest.get(report, FOREVER)):
             yield f"reading {seq} says that it was followed at {row['until']}, which is not so"
-        if by_hand != ("review" in told):
+        has_new = row["extraction"] is not None and "extraction" not in told
+        if by_hand != ("review" in told) or has_new:
             yield f"reading {seq} was changed after it was added"
         elif not by_hand:
             newest[report] = seq
@@ -143,8 +144,10 @@ def _readings(view: View, vouched: Instead) -> Iterator[str]:
             "versions": row["versions"],
             "claims": row["claims"],
         }
-        # Readings of older ledgers hold no persons, and those of programs no review.
-        body |= {name: row[name] for name in ("persons", "review") if name in told}
+        # Readings of older ledgers hold no persons, those of programs no review, those by the
+        # rules no extraction.
+        own = ("persons", "review", "extraction")
+        body |= {name: row[name] for name in own if name in told}
         yield from _claims(view, seq, body, told)
 
 

@@ -4,8 +4,9 @@ Equal ids mean equal claims (promise 9): the id covers the report and every vers
 the claims depend on, and nothing else.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from truceline.claims.extractor import Extraction
 from truceline.ids import content_id
 from truceline.readings.record import ClaimRecord, Versions
 from truceline.reports.report import Report
@@ -13,7 +14,7 @@ from truceline.reports.report import Report
 
 def reading_id(report: str, versions: Versions) -> str:
     """The id of a reading of the report with that id."""
-    return content_id("reading", {"report": report, **asdict(versions)})
+    return content_id("reading", {"report": report, **versions.told()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +22,16 @@ class Reading:
     """A report's claims, with places and times resolved, in the order of its text.
 
     ``persons`` are the spans of persons' names in what was read of the report, so that names
-    can be withheld wherever they stand.
+    can be withheld wherever they stand. ``extraction`` tells what an extractor other than the
+    shipped rules proposed and what was dropped of it; a model that is asked again may answer
+    otherwise, and the ledger keeps what it answered first.
     """
 
     report: Report
     versions: Versions
     claims: tuple[ClaimRecord, ...]
     persons: tuple[tuple[int, int], ...] = ()
+    extraction: Extraction | None = None
 
     def __post_init__(self) -> None:
         for claim in self.claims:

@@ -8,7 +8,7 @@ Invariants: every quote is checked when it is read back; ``schema_version`` grow
 addition alone within a major.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from inspect import cleandoc
@@ -43,6 +43,12 @@ class Versions:
     codebook: str
     gazetteer: str
     profile: str
+    extractor: str | None = None
+    """What proposed the claims, where it was not the shipped rules."""
+
+    def told(self) -> dict[str, str]:
+        """The versions by name, without what took no part."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,8 @@ class Server:
     port: int
     scripts: dict[str, Script] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    """What each of them brought."""
 
     def url(self, path: str, host: str = "reports.test") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -77,9 +79,13 @@ def _answer(connection: socket.socket, server: Server) -> None:
                 if not part:
                     return
                 head += part
+            head, _, body = head.partition(b"\r\n\r\n")
             first, *lines = head.decode().split("\r\n")
             path = first.split(" ")[1]
             fields = {k.lower(): v.strip() for k, _, v in (ln.partition(":") for ln in lines) if k}
+            while len(body) < int(fields.get("content-length", 0)):
+                body += connection.recv(65536)
+            server.bodies.append(body)
             server.asked.append((path, fields))
             script = server.scripts.get(path, answer(status="404 Not Found"))
             script(connection, path, fields)

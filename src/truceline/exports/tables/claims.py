@@ -150,7 +150,7 @@ HOW: tuple[Field[Told], ...] = (
         "versions",
         CellKind.JSON,
         "What the reading was made with.",
-        lambda t: asdict(t.claim.versions),
+        lambda t: t.claim.versions.told(),
     ),
 )
 

@@ -90,21 +90,34 @@ def left(deadline: float) -> float:
     return rest
 
 
-def ask(place: Place, headers: dict[str, str], *, limits: Limits, deadline: float) -> Reply:
-    """The answer to a GET. Raises FetchError for one that is late, too long, cut or no HTTP."""
+def ask(
+    place: Place,
+    headers: dict[str, str],
+    *,
+    limits: Limits,
+    deadline: float,
+    body: bytes | None = None,
+) -> Reply:
+    """The answer to a GET, or to a POST of a body.
+
+    Raises FetchError for one that is late, too long, cut or no HTTP.
+    """
+    method = "GET" if body is None else "POST"
     fields = {"Host": place.authority, **headers, "Connection": "close"}
-    lines = [f"GET {place.target} HTTP/1.1", *(f"{k}: {v}" for k, v in fields.items())]
+    if body is not None:
+        fields["Content-Length"] = str(len(body))
+    lines = [f"{method} {place.target} HTTP/1.1", *(f"{k}: {v}" for k, v in fields.items())]
     try:
         with _connected(place, deadline) as sock:
             sock.settimeout(left(deadline))
-            sock.sendall("\r\n".join([*lines, "", ""]).encode("ascii"))
+            sock.sendall("\r\n".join([*lines, "", ""]).encode("ascii") + (body or b""))
             timed = Timed(sock, deadline)
-            response = HTTPResponse(timed, method="GET")  # type: ignore[arg-type]
+            response = HTTPResponse(timed, method=method)  # type: ignore[arg-type]
             response.begin()
             timed.in_head = False
             told = tuple((k.lower(), v) for k, v in response.getheaders())
-            body = b"" if response.status == 304 else _body(response, limits)
-            return Reply(status=response.status, headers=told, body=body)
+            came = b"" if response.status == 304 else _body(response, limits)
+            return Reply(status=response.status, headers=told, body=came)
     except TimeoutError:
         raise FetchError("the answer did not come in time") from None
     except (HTTPException, ValueError, zlib.error) as error:
