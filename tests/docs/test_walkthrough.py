@@ -20,7 +20,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("tutorial/first-report.md", *(f"how-to/{p.name}" for p in (DOCS / "how-to").glob("*.md")))
 OWN = ("tutorial/first-report.md", "how-to/set-up-a-conflict.md", "how-to/read-in-bulk.md")
 """Pages that make their ledgers themselves; the others suppose one, here the example's."""
-ELSEWHERE = {"--fetch", "--cluster", "serve", "watch", "review"}
+ELSEWHERE = {"--fetch", "--cluster", "--extractor", "serve", "watch", "review"}
 """What waits for a person, stays running, or needs a network: understood, and not run."""
 NOTE = (
     "HARROW, May 4, 2031 (Northwire) - Police said that four were killed and that a school was "
