@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Row,
     Select,
     TextClause,
@@ -42,6 +43,8 @@ from truceline.ledger.tables import (
 )
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
+
+Ordered = TypeVar("Ordered", Select[Any], CompoundSelect[Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +137,19 @@ def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord
     asked = asked or Filter()
     shown = select(claims.c.body, claims.c.lower, claims.c.row)
     parts = [_asked(shown, view, asked).where(*dates) for dates in _dates(asked)]
-    query = union_all(*parts) if len(parts) > 1 else parts[0]
-    lower, row = query.selected_columns.lower, query.selected_columns.row
-    query = query.order_by((lower.desc() if asked.newest else lower).nulls_last(), row)
-    for found in view.connection.execute(query.limit(asked.limit).offset(asked.offset)):
-        yield ClaimRecord.from_json(found.body)
+    if asked.limit is not None and len(parts) > 1:
+        # Each part is cut by itself, so that its index is walked no further than asked.
+        last = asked.limit + asked.offset
+        parts = [select(_by_day(part).limit(last).subquery()) for part in parts]
+    query = _by_day(union_all(*parts)) if len(parts) > 1 else _by_day(parts[0])
+    for row in view.connection.execute(query.limit(asked.limit).offset(asked.offset)):
+        yield ClaimRecord.from_json(row.body)
+
+
+def _by_day(query: Ordered) -> Ordered:
+    """In the order shown: by day, then as they were added; the undated last."""
+    shown = query.selected_columns
+    return query.order_by(shown.lower.nulls_last(), shown.row)
 
 
 def count_claims(view: View, asked: Filter | None = None) -> int:
@@ -257,8 +268,10 @@ def facts(view: View) -> dict[str, str]:
 
 def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
     query = query.join(readings, readings.c.seq == claims.c.reading)
+    sqlite = view.connection.dialect.name == "sqlite"
     # The sum keeps SQLite from looking for claims by their reading, which are nearly all.
-    conditions = [readings.c.seq + 0 <= view.seq, readings.c.until > view.seq]
+    seq = readings.c.seq + 0 if sqlite else readings.c.seq
+    conditions = [seq <= view.seq, readings.c.until > view.seq]
     for name in ("party", "event", "kind"):
         value = getattr(asked, name)
         if value is not None:
