@@ -1,7 +1,7 @@
 # Everything runs in .venv, which `make install` makes. `make` alone says what there is.
 BIN := .venv/bin
 
-.PHONY: help install test lint types docs bench check
+.PHONY: help install test lint types docs bench check licences audit sbom release
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
 
@@ -30,3 +30,21 @@ bench: ## speed and growth of the language model and the gazetteer on this machi
 	$(BIN)/python benchmarks/places.py
 
 check: lint types docs test ## all that needs no gold data; .ci/run is everything
+
+licences: ## the licence of every package that an installation brings
+	$(BIN)/python release/licences.py cluster pandas parquet polars postgresql server signing
+
+audit: ## known weaknesses of them; asks an advisory service over the network
+	$(BIN)/pip install -q -e '.[release]'
+	$(BIN)/pip-audit --skip-editable
+
+sbom: ## the same packages as a CycloneDX list in build/sbom.json
+	$(BIN)/pip install -q -e '.[release]'
+	mkdir -p build
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --of JSON -o build/sbom.json $(BIN)/python
+
+release: ## wheel and source archive in dist/, built twice, the same, checked
+	$(BIN)/pip install -q -e '.[release]'
+	$(BIN)/python release/build.py
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist/*.whl

@@ -111,11 +111,18 @@ def test_the_python_of_a_page_runs(page: str, capsys: pytest.CaptureFixture[str]
 
 
 def test_every_dependency_has_its_reason() -> None:
-    """docs/why/dependencies.md has a row for each package that is needed at run time."""
+    """docs/why/dependencies.md has a row for each package that is asked for, by its extra."""
     page = (ROOT / "docs/why/dependencies.md").read_text(encoding="utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [re.split(r"[\[<>=~]", d)[0] for d in project["dependencies"]]
-    assert [d for d in needed if f"| {d} |" not in page] == []
+    rows = [f"\n| {named(d)} |" for d in project["dependencies"]]
+    for extra, needed in project["optional-dependencies"].items():
+        rows += [f"\n| {extra} | {named(d)} |" for d in needed if named(d) != "truceline"]
+    assert [row.strip() for row in rows if row not in page] == []
+
+
+def named(dependency: str) -> str:
+    """The package that a line asks for."""
+    return re.split(r"[\[<>=~]", dependency)[0]
 
 
 def test_the_readme_s_commands_are_one_line_each() -> None:
