@@ -4,7 +4,8 @@ import csv
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -52,9 +53,22 @@ def write_lines(view: View, out: TextIO, told: Mapping[str, str]) -> None:
 
 def read_archive(path: Path) -> Archive | None:
     """The ledger in an export, None where it holds none. Raises InputError for a broken one."""
+    with _explained(path):
+        found = _of_folder(path) if path.is_dir() else _of_lines(path)
+        return found and replace(found, rows=_told(path, found.rows))
+
+
+def _told(path: Path, rows: Iterator[Archived]) -> Iterator[Archived]:
+    """The rows, read as they are asked for; what is wrong in one is told as in the first."""
+    with _explained(path):
+        yield from rows
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        return _of_folder(path) if path.is_dir() else _of_lines(path)
-    except (KeyError, ValueError, csv.Error) as error:
+        yield
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError, csv.Error) as error:
         raise InputError(f"{path} is no export of Truceline's, or is damaged: {error}") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
@@ -74,7 +88,22 @@ def _csv_rows(folder: Path) -> Iterator[Archived]:
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 cells = {n: parsed(row[n], KINDS[kind]) for n, kind in columns.items()}
-                yield Archived(table=table, row=cells)
+                yield _checked(table, cells)
+
+
+def _checked(table: str, row: Mapping[str, object]) -> Archived:
+    """A row of JSON, each of its cells of its column's type. Raises ValueError."""
+    for name, kind in tables()[table].items():
+        cell = row[name]
+        kinds = (int, float) if kind is float else (kind,)
+        if cell is not None and (type(cell) not in kinds or _beyond(cell)):
+            raise ValueError(f"{table}: {name} is {cell!r}, not {KINDS[kind].value}")
+    return Archived(table=table, row=row)
+
+
+def _beyond(cell: object) -> bool:
+    """Whether a whole number is larger than a database's."""
+    return isinstance(cell, int) and not -(2**63) <= cell < 2**63
 
 
 def _of_lines(path: Path) -> Archive | None:
@@ -92,4 +121,4 @@ def _rows(path: Path) -> Iterator[Archived]:
         for line in file:
             told = json.loads(line)
             if (name := told.pop(MARK, None)) in names:
-                yield Archived(table=name, row=told)
+                yield _checked(name, told)

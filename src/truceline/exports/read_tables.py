@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ def _noted(tables: Mapping[str, Rows], metadata: Path) -> Exported:
         return Exported(tables=tables)
     try:
         return _exported(tables, json.loads(metadata.read_text(encoding="utf-8"))["truceline"])
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{metadata} is not the metadata of an export: {error}") from None
 
 
@@ -79,6 +79,13 @@ def _csv(path: Path) -> Rows:
     first = text.split("\n", 1)[0]
     separator = max(SEPARATORS, key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return _rows(rows, path)
+    except csv.Error as error:
+        raise InputError(f"{path} is a broken table: {error}") from None
+
+
+def _rows(rows: Iterable[Mapping[str, str | None]], path: Path) -> Rows:
     kinds = KINDS[_which(path)]
     return [
         {
@@ -153,7 +160,7 @@ def _lines(path: Path) -> Exported:
         if note is None:
             raise InputError(f"{path} is no export of Truceline's: it has no note")
         return _exported(tables, note)
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path} is no export of Truceline's: {error}") from None
 
 

@@ -6,6 +6,7 @@ is refused, since entities can blow up (and no workbook needs them).
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,8 +18,17 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MOST = 512 * 2**20
 """Bytes of one part unpacked: more is no workbook of corrections."""
+ROWS, COLUMNS = 1_048_576, 16_384
+"""A sheet's most, by Excel's own limits: a cell that says it lies beyond is no spreadsheet's."""
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, RuntimeError,
+    EOFError, OverflowError,
+)  # fmt: skip
+"""What the parts of a broken, locked or made-up file raise; RuntimeError is of a locked one."""
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How OOXML writes a character that XML cannot hold (ECMA-376, ST_Xstring)."""
+HALF = re.compile(r"[Dd][89A-Fa-f]")
+"""How half a character begins, which no text holds."""
 
 
 def sheets(path: Path) -> dict[str, list[list[Cell]]]:
@@ -35,7 +45,7 @@ def sheets(path: Path) -> dict[str, list[list[Cell]]]:
                 )
                 for sheet in _tree(book, "xl/workbook.xml").iter(f"{MAIN}sheet")
             }
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, IndexError) as error:
+    except (*DAMAGE, ElementTree.ParseError) as error:
         raise InputError(f"{path} is no Excel workbook (.xlsx): {error}") from None
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from None
@@ -65,9 +75,13 @@ def _rows(book: zipfile.ZipFile, name: str, shared: list[str]) -> list[list[Cell
         cells: list[Cell] = []
         for cell in row.iter(f"{MAIN}c"):
             at = _column(str(cell.get("r")))
+            if not 0 <= at < COLUMNS:
+                raise ValueError(f"a cell in column {cell.get('r')!r}")
             cells += [None] * (at - len(cells))
             cells.append(_value(cell, shared))
         number = int(row.get("r", len(found) + 1))
+        if not 0 < number <= ROWS:
+            raise ValueError(f"a row with the number {number}")
         found += [[] for _ in range(number - 1 - len(found))]
         found.append(cells)
     return found
@@ -105,4 +119,4 @@ def _text(item: ElementTree.Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
+    return ESCAPE.sub(lambda m: m[0] if HALF.match(m[1]) else chr(int(m[1], 16)), text)

@@ -15,6 +15,7 @@ from sqlalchemy import LargeBinary, Table, insert, select
 
 from truceline.errors import LedgerError
 from truceline.ledger import chain, search
+from truceline.ledger.engine import made_or_not
 from truceline.ledger.session import Unit, View, open_ledger
 from truceline.ledger.tables import REVISION, about, claims, metadata, records, reports, users
 from truceline.ledger.verify import faults
@@ -82,7 +83,11 @@ def restore(target: str, found: Iterable[Archived], *, revision: str, head: str)
             f"this export is of a ledger of schema {revision}, here it is {REVISION}: import it "
             "with the version of Truceline that made it"
         )
-    with open_ledger(target, mode="create") as ledger, ledger.writing() as unit:
+    with (
+        made_or_not(target),
+        open_ledger(target, mode="create") as ledger,
+        ledger.writing() as unit,
+    ):
         if chain.head(unit.connection).seq:
             raise LedgerError(f"{target} holds records already: import where none are")
         unit.connection.execute(about.delete())
@@ -97,11 +102,19 @@ def restore(target: str, found: Iterable[Archived], *, revision: str, head: str)
     return made
 
 
+def _bytes(cell: str | None) -> bytes | None:
+    try:
+        return None if cell is None else b64decode(cell)
+    except ValueError as error:
+        told = f"this export was changed or cut; nothing was imported: {error}"
+        raise LedgerError(told) from None
+
+
 def _put(unit: Unit, table: Table, rows: list[dict[str, Any]]) -> None:
     for column in table.columns:
         if isinstance(column.type, LargeBinary):
             for row in rows:
-                row[column.name] = b64decode(row[column.name])
+                row[column.name] = _bytes(row[column.name])
     for start in range(0, len(rows), CHUNK):
         unit.connection.execute(insert(table), rows[start : start + CHUNK])
     if table is claims:

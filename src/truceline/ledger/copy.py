@@ -11,6 +11,7 @@ from sqlalchemy import Table, insert, select
 
 from truceline.errors import LedgerError
 from truceline.ledger import chain, search
+from truceline.ledger.engine import made_or_not
 from truceline.ledger.session import Unit, View, open_ledger
 from truceline.ledger.tables import about, claims, metadata, reports
 from truceline.ledger.verify import faults
@@ -28,6 +29,7 @@ def copy_ledger(source: str, target: str) -> chain.Head:
     with (
         open_ledger(source) as old,
         old.viewing() as view,
+        made_or_not(target),
         open_ledger(target, mode="create") as new,
         new.writing() as unit,
     ):

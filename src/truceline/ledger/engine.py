@@ -141,6 +141,19 @@ def explained(where: str) -> Iterator[None]:
         raise LedgerError(f"ledger {public(where)}: {said.splitlines()[0]}") from error
 
 
+@contextmanager
+def made_or_not(where: str) -> Iterator[None]:
+    """Within it a ledger is made; where that fails, the file that was begun is taken away."""
+    path = Path(where)
+    begun = not is_address(where) and not path.exists()
+    try:
+        yield
+    except BaseException:
+        for ending in ("", "-wal", "-shm") if begun else ():
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        raise
+
+
 def public(where: str) -> str:
     """The ledger's name without a password."""
     return make_url(where).render_as_string() if is_address(where) else where
