@@ -125,3 +125,18 @@ def test_who_is_named_before_and_begins_a_new_clause_does_not_take_it() -> None:
     text = "More than 900 people fled Ardel, according to the Red Cross, and committees put "
     found = dict(spoken(text + "the number of the dead at over 90."))
     assert found["the Red Cross"] == "More than 900 people fled Ardel"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- On 1 March a bomb went off in Kesh, killing two (source: the district governor).",
+         ("the district governor", "On 1 March a bomb went off in Kesh, killing two")),
+        ("Guns fell silent, according to spokesman Igor Brenko.",
+         ("spokesman Igor Brenko", "Guns fell silent")),
+        ("Nine people died, according to the mayor on Friday.", ("the mayor", "Nine people died")),
+    ],
+)  # fmt: skip
+def test_a_source_behind_its_words_takes_none_of_them(text: str, expected: tuple[str, str]) -> None:
+    [(source, content)] = spoken(text)
+    assert (source, content) == expected

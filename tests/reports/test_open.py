@@ -184,10 +184,10 @@ def test_a_directory_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
 
 def test_ten_megabytes_of_one_line_are_refused_at_once() -> None:
     """A corpus in one line is no report: it is said within seconds, not read for hours."""
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(InputError, match="characters; a report has at most"):
         read_report(b"Four people were hurt in Harrow. " * 320_000, name="a.txt")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_long_line_is_read_in_pieces() -> None:

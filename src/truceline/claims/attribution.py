@@ -11,6 +11,7 @@ from truceline.claims import cues, sources
 from truceline.claims.attributed import Attribution, built
 from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, marker_of, runs
+from truceline.claims.credits import credited
 from truceline.claims.cues import Cues, Frame, Manner
 from truceline.claims.grammar import keeps_out
 from truceline.claims.joined import is_told_by_another
@@ -31,7 +32,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """
     known = cues.load()
     found = [a for word in analysis.words for a in _at(analysis, word.index, known)]
-    late = [*tails(analysis, known), *turns(analysis)]
+    late = [*tails(analysis, known), *turns(analysis), *credited(analysis)]
     told = {a.cue_word for a in late}
     kept = [a for a in found if a.cue_word not in told]
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
@@ -250,10 +251,33 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
         told = clause > source and is_told_by_another(analysis, clause)
         if told or _cites(analysis, clause):
             words -= set(analysis.subtree(clause))
+    named = _named_behind(analysis, source)
+    words -= {*named, *_of_the_saying(analysis, index, source, named)}
     frame = Frame(manner=Manner.SPEECH, certainty=Certainty.ASSERTED)
-    return built(
-        analysis, index, source, Content(words=frozenset(words), frame=frame), lemma="according to"
-    )
+    content = Content(words=frozenset(words), frame=frame)
+    found = built(analysis, index, source, content, lemma="according to")
+    if not named:
+        return found
+    spoken = {i for first, last in found.source for i in range(first, last)}
+    return replace(found, source=runs(analysis, spoken | set(named)), source_head=named[0])
+
+
+def _named_behind(analysis: Analysis, source: int) -> range:
+    """ "According to spokesman Ana Brin": the name, where a tree hangs it beside the office."""
+    last = max(analysis.subtree(source)) + 1
+    name = next((n for n in analysis.names if n.first == last and n.label == "PERSON"), None)
+    office = source == last - 1 and analysis.words[source].tag.startswith("NN")
+    return range(name.first, name.last) if name is not None and office else range(0)
+
+
+def _of_the_saying(analysis: Analysis, index: int, source: int, named: range) -> range:
+    """ "A, according to a letter seen this week": what follows the source without a comma."""
+    first = max([*analysis.subtree(source), *named]) + 1
+    last = first
+    while last < len(analysis.words) and analysis.words[last].relation != "punct":
+        last += 1
+    before = analysis.sentence_of(index).first < index
+    return range(first, last) if before else range(0)
 
 
 def _clause_before(analysis: Analysis, source: int) -> int:

@@ -112,7 +112,7 @@ NUMBERED = re.compile(r"\d{1,3} ?/ ?(?P<all>\d{1,3})\b(?=\W+\w)")
 
 CREDIT = re.compile(
     r"\((?=[^()]{2,80}\)\W*$)[^()]*"
-    r"(?:\b(?i:photos?|pictures?|images|courtesy|handout|getty|source:)|[A-Z][\w.]+ ?/ ?[A-Z])"
+    r"(?:\b(?i:photos?|pictures?|images|courtesy|handout|getty)|[A-Z][\w.]+ ?/ ?[A-Z])"
 )
 """A picture's credit in brackets at the end of the paragraph."""
 
