@@ -1,5 +1,8 @@
 """Names in any script, quotes of all kinds, invisible signs, long sentences: read, and alike."""
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,9 +25,14 @@ def read(text: str) -> Analysis:
     return next(load_reader().read([(text, [(0, len(text))])]))
 
 
-@pytest.mark.parametrize("name", ["Gəncə", "Xankəndi", "Nguyễn", "Зеленський", "Łódź", "Đà Nẵng"])
-def test_a_name_of_any_script_keeps_its_words_whole(name: str) -> None:
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    "name",
+    ["Gəncə", "Xankəndi", "Nguyễn", "Зеленський", "Łódź", "Đà Nẵng", "İğdır", "محمد", "გორი"],
+)
+def test_a_name_of_any_script_keeps_its_words_whole(name: str, form: Literal["NFC", "NFD"]) -> None:
     """Letters outside ASCII, composed or not, do not cut a word."""
+    name = normalize(form, name)
     words = [w.text for w in read(f"Shells hit {name}, the mayor said.").words]
     assert words == ["Shells", "hit", *name.split(), ",", "the", "mayor", "said", "."]
 
@@ -64,6 +72,22 @@ def test_five_thousand_words_without_a_stop_are_read() -> None:
     analysis = read("and the men of Marn went on " * 715)
     assert len(analysis.words) == 715 * 7
     assert sum(s.last - s.first for s in analysis.sentences) == len(analysis.words)
+
+
+def test_a_sentence_without_end_changes_nothing_beside_it() -> None:
+    """Five thousand words are read alike alone and in company, and leave the company alone."""
+    long, short = "and the men of Marn went on " * 715, SENTENCES[0]
+    alone = read(long), read(short)
+    texts = [(t, [(0, len(t))]) for t in (short, long, short)]
+    assert list(load_reader().read(texts)) == [alone[1], alone[0], alone[1]]
+
+
+@pytest.mark.parametrize("sign", ["🙂", "👨‍👩‍👧", "🇺🇳", "✊🏽", "❤️", "\ufeff", "\u2066\u2069"])
+def test_a_picture_is_no_part_of_the_words_beside_it(sign: str) -> None:
+    """Emoji of one code point or many, and signs of direction, leave the words as they are."""
+    words = [w.text for w in read(f"Shells hit Marn {sign} on Sunday, he said.").words]
+    plain = ["Shells", "hit", "Marn", "on", "Sunday", ",", "he", "said", "."]
+    assert [w for w in words if any(c.isalnum() or c in ",." for c in w)] == plain
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

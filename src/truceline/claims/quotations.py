@@ -15,6 +15,8 @@ OPENING = frozenset({"“", "„", "«", "``", "‘‘"})
 CLOSING = frozenset({"”", "»", "’’"})
 EITHER = frozenset({'"', "''", "＂"})
 """Marks that open or close by where the blanks are."""
+LOW, HIGH = "„", "“"
+"""Where a low mark opens, the one that opens elsewhere closes: „so“."""
 SINGLE_OPENING = frozenset({"‘", "`"})
 SINGLE_EITHER = frozenset({"'"})
 SINGLE_CLOSING = frozenset({"’"})
@@ -64,6 +66,8 @@ def _paired(analysis: Analysis, first: int, last: int, *, single: bool) -> Itera
     opened: int | None = None
     for word in analysis.words[first:last]:
         side = _side(analysis, word, opened is not None, single=single)
+        if word.text == HIGH and opened is not None and analysis.words[opened].text == LOW:
+            side = "closes"
         if side == "opens" and opened is None:
             opened = word.index
         elif side == "closes" and opened is not None:

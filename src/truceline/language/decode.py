@@ -4,6 +4,7 @@ Invariant: ``best_tree`` gives one root and no cycle, and no such tree scores hi
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -86,11 +87,11 @@ def _spanning(scores: Floats) -> Ints:
 def best_path(scores: Floats, labels: Sequence[str]) -> list[int]:
     """The labels (B-, I-, O) [n] of the highest sum in which no I- lacks its beginning."""
     best: Ints = scores.argmax(axis=1)
-    forbidden = _forbidden(tuple(labels))
+    forbidden, late = _barred(tuple(labels))
     if labels[best[0]][0] != "I" and not forbidden[best[:-1], best[1:]].any():
         return [int(i) for i in best]
     barred = np.where(forbidden, -np.inf, 0.0)
-    sums = scores[0] + np.array([-np.inf if name[0] == "I" else 0.0 for name in labels])
+    sums = scores[0] + late
     back = []
     for row in scores[1:]:
         through = sums[:, None] + barred
@@ -102,10 +103,13 @@ def best_path(scores: Floats, labels: Sequence[str]) -> list[int]:
     return path[::-1]
 
 
-def _forbidden(labels: tuple[str, ...]) -> NDArray[np.bool_]:
-    return np.array(
+@cache
+def _barred(labels: tuple[str, ...]) -> tuple[NDArray[np.bool_], Floats]:
+    """Which label may not follow which, and minus infinity for those that may not come first."""
+    forbidden = np.array(
         [[after[0] == "I" and before[1:] != after[1:] for after in labels] for before in labels]
     )
+    return forbidden, np.array([-np.inf if name[0] == "I" else 0.0 for name in labels])
 
 
 def spans(path: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ longest piece first. It is small enough to own, which spares a dependency.
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 PIECES_PER_WORD = 12
@@ -23,6 +24,7 @@ def case_code(word: str, *, spaced: bool) -> int:
     return 1 + 2 * CASES.index(_case(word)) + int(spaced)
 
 
+@lru_cache(maxsize=100_000)
 def _case(word: str) -> str:
     if word.isalpha():
         if word.islower():
