@@ -1,0 +1,161 @@
+"""How long the pages of a large ledger take, and how much they send.
+
+    python benchmarks/pages.py LEDGER [--profile PROFILE] [--requests N]
+
+Serves the ledger as ``truceline serve`` does and asks for every kind of page, each time of another
+day, claim, report or incident. Prints a JSON object a kind: milliseconds at the median and the
+95th percentile, milliseconds of the server's processor a request (what is left of the time on a
+machine that does nothing else), and the most kilobytes sent. Exits 1 where a kind is slower than
+300 ms at the 95th percentile or sends 300 kB.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import httpx
+
+from truceline.ledger.query import Filter, count_claims, find_claims
+from truceline.ledger.session import open_ledger
+
+SLOWEST_MS, LARGEST_KB = 300.0, 300.0
+TICK = os.sysconf("SC_CLK_TCK")
+LINK = re.compile(r'href="(/(?:incidents|places|speakers|parties|ceasefires)/[^"#]*)')
+
+
+@contextmanager
+def served(ledger: str, profile: str | None) -> Iterator[tuple[httpx.Client, int]]:
+    """A client of the pages and the server's process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "truceline", "serve", ledger, "--by", "ana", "--no-open"]
+    command += ["--port", str(port), *(["--profile", profile] if profile else [])]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
+            for _ in range(600):
+                try:
+                    client.get("/static/icon.svg")
+                    break
+                except httpx.ConnectError:
+                    time.sleep(0.1)
+            yield client, server.pid
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def processor_ms(pid: int) -> float:
+    """Milliseconds of processor that a process has had."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / TICK
+
+
+def addresses(ledger: str, client: httpx.Client) -> dict[str, Callable[[], str]]:
+    """Every kind of page, each with a way to draw one's address."""
+    draw = random.Random(1)
+    with open_ledger(ledger) as opened, opened.viewing() as view:
+        total = count_claims(view)
+        newest = next(iter(find_claims(view, Filter(limit=1, newest=True))))
+        oldest = next(iter(find_claims(view, Filter(limit=1))))
+        assert newest.time and newest.time.start and oldest.time and oldest.time.start
+        first, last = (date.fromisoformat(c.time.start[:10]) for c in (oldest, newest))  # type: ignore[union-attr,index]
+        days = [first + timedelta(days=n) for n in range((last - first).days)]
+        some = [
+            c
+            for day in draw.sample(days, min(40, len(days)))
+            for c in find_claims(view, Filter(since=day, until=day, limit=5))
+        ]
+    found: dict[str, list[str]] = {}
+    for day in [*draw.sample(days, min(10, len(days))), last]:
+        for page in ("/incidents", "/search"):
+            text = client.get(f"{page}?since={day}&until={day}").text
+            for link in LINK.findall(text.replace("&amp;", "&")):
+                found.setdefault(link.split("/")[1], []).append(link)
+    towns = [p.name for c in some for p in c.places] or ["Tarsk"]
+    on = lambda: f"since={(d := draw.choice(days))}&until={d}"  # noqa: E731
+    claim = lambda: draw.choice(some).id[:16]  # noqa: E731
+    pages: dict[str, Callable[[], str]] = {
+        "overview": lambda: "/",
+        "incidents: latest": lambda: "/incidents",
+        "incidents: a day": lambda: f"/incidents?{on()}",
+        "reports": lambda: f"/reports?page={draw.randint(1, 20)}",
+        "reports: words": lambda: f"/reports?words={draw.choice(towns)}",
+        "report": lambda: f"/reports/{draw.choice(some).report[:16]}",
+        "claims: latest": lambda: f"/search?page={draw.randint(1, 20)}",
+        "claims: a day": lambda: f"/search?{on()}",
+        "claims: words": lambda: f"/search?words={draw.choice(towns)}",
+        "claims: undated": lambda: "/search?undated=1",
+        "claim": lambda: f"/claims/{claim()}",
+        "review": lambda: "/review",
+        "places": lambda: "/places",
+        "ceasefires": lambda: "/ceasefires",
+        "history": lambda: f"/history?page={draw.randint(1, 20)}",
+        "history: old": lambda: f"/history?page={total // 600}",
+        "failures": lambda: "/failures",
+        "brief: a day": lambda: f"/brief?day={draw.choice(days)}",
+        "API: claims": lambda: f"/api/claims?{on()}",
+        "API: incidents": lambda: f"/api/incidents?{on()}",
+    }
+    for kind, links in sorted(found.items()):
+        pages[f"{kind}: one"] = lambda links=links: draw.choice(links)  # type: ignore[misc]
+    return pages
+
+
+def measured(client: httpx.Client, pid: int, draw: Callable[[], str], requests: int) -> dict[str, float]:  # fmt: skip
+    """What a kind of page costs, after a first request of its own."""
+    client.get(draw()).raise_for_status()
+    times, most, before, started = [], 0, processor_ms(pid), time.perf_counter()
+    for n in range(requests):
+        address = draw()
+        began = time.perf_counter()
+        answer = client.get(address)
+        times.append((time.perf_counter() - began) * 1000)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}\n{answer.text[:500]}")
+        most = max(most, len(answer.content))
+        if n >= 4 and time.perf_counter() - started > 30:
+            break
+    times.sort()
+    return {
+        "median_ms": round(times[len(times) // 2], 1),
+        "p95_ms": round(times[int(len(times) * 0.95)], 1),
+        "processor_ms": round((processor_ms(pid) - before) / len(times), 1),
+        "kB": round(most / 1000, 1),
+        "requests": len(times),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("ledger")
+    parser.add_argument("--profile")
+    parser.add_argument("--requests", type=int, default=40)
+    parser.add_argument("--only", help="kinds whose names hold this word")
+    given = parser.parse_args()
+    missed = []
+    with served(given.ledger, given.profile) as (client, pid):
+        for kind, draw in addresses(given.ledger, client).items():
+            if given.only and given.only not in kind:
+                continue
+            found = measured(client, pid, draw, given.requests)
+            print(json.dumps({"page": kind, **found}), flush=True)
+            if found["p95_ms"] > SLOWEST_MS or found["kB"] >= LARGEST_KB:
+                missed.append(kind)
+    if missed:
+        raise SystemExit(f"slower or larger than asked: {', '.join(missed)}")
+
+
+if __name__ == "__main__":
+    main()
