@@ -113,7 +113,9 @@ def addresses(ledger: str, client: httpx.Client) -> dict[str, Callable[[], str]]
     return pages
 
 
-def measured(client: httpx.Client, pid: int, draw: Callable[[], str], requests: int) -> dict[str, float]:  # fmt: skip
+def measured(
+    client: httpx.Client, pid: int, draw: Callable[[], str], requests: int
+) -> dict[str, float]:
     """What a kind of page costs, after a first request of its own."""
     client.get(draw()).raise_for_status()
     times, most, before, started = [], 0, processor_ms(pid), time.perf_counter()

@@ -253,10 +253,12 @@ def find_judgements(view: View) -> Iterator[Judgement]:
         )
 
 
-def history(view: View, *, limit: int | None = None) -> Iterator[Entry]:
+def history(view: View, *, limit: int | None = None, offset: int = 0) -> Iterator[Entry]:
     """The chain's records, newest first."""
     query = select(*(records.c[n] for n in Entry.__dataclass_fields__))
-    query = query.where(records.c.seq <= view.seq).order_by(records.c.seq.desc()).limit(limit)
+    # Records are numbered without a gap, so that an old page is found as soon as a new one.
+    query = query.where(records.c.seq <= view.seq - offset)
+    query = query.order_by(records.c.seq.desc()).limit(limit)
     for row in view.connection.execute(query):
         yield Entry(**row._mapping)
 

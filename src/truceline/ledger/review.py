@@ -245,12 +245,16 @@ def _fresh(review: Review, later: Iterable[Review]) -> None:
         )
 
 
-def find_reviews(view: View, claim: str | None = None) -> Iterator[Review]:
-    """Reviews of a claim, or all, oldest first, the undone ones too."""
+def find_reviews(
+    view: View, claim: str | None = None, *, numbers: Iterable[int] | None = None
+) -> Iterator[Review]:
+    """Reviews of a claim, those of some numbers, or all; oldest first, the undone ones too."""
     query = select(reviews, records.c.at).join(records, records.c.seq == reviews.c.seq)
     query = query.where(reviews.c.seq <= view.seq).order_by(reviews.c.seq)
     if claim is not None:
         query = query.where(reviews.c.claim == claim)
+    if numbers is not None:
+        query = query.where(reviews.c.seq.in_(sorted(set(numbers))))
     for row in view.connection.execute(query):
         yield Review(
             claim=row.claim,

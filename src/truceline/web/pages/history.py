@@ -19,8 +19,8 @@ router = APIRouter()
 def history(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The ledger's records, the newest first, each with its hash."""
     number = page(f.request.query_params)
-    found = list(records(f.view, limit=number * PAGE))[(number - 1) * PAGE :]
-    shown = {r.number: r for r in find_reviews(f.view)} if found else {}
+    found = list(records(f.view, limit=PAGE, offset=(number - 1) * PAGE))
+    shown = {r.number: r for r in find_reviews(f.view, numbers=(e.seq for e in found))}
     named = find_recorded(f.view, (e.seq for e in found if e.kind in {"report", "reading"}))
     return f.page(
         "history",
