@@ -28,6 +28,9 @@ GENESIS = "0" * 64
 
 SALT_BYTES = 16
 
+PIECEMEAL = {"stream_results": True}
+"""Execution options of a query whose rows may fill the memory: a server sends them bit by bit."""
+
 AT = "truceline_at"
 """Execution option of a connection: the moment of its transaction."""
 
@@ -116,7 +119,8 @@ def append(
 def breaks(connection: Connection) -> Iterator[str]:
     """What is wrong with the chain, one sentence each; nothing where it holds."""
     prev, expected = GENESIS, 1
-    for row in connection.execute(select(records).order_by(records.c.seq)):
+    query = select(records).order_by(records.c.seq).execution_options(**PIECEMEAL)
+    for row in connection.execute(query):
         name = f"record {row.seq} ({row.kind})"
         if row.seq != expected:
             yield f"record {expected} is missing: {row.seq} stands in its place"

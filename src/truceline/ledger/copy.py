@@ -59,5 +59,6 @@ def _copy(view: View, unit: Unit, table: Table) -> None:
 
 def _chunks(view: View, table: Table) -> Iterator[Sequence[dict[str, Any]]]:
     query = select(table).order_by(*table.primary_key.columns)
-    for part in view.connection.execute(query).partitions(CHUNK):
+    found = view.connection.execute(query.execution_options(**chain.PIECEMEAL))
+    for part in found.partitions(CHUNK):
         yield [dict(row._mapping) for row in part]

@@ -28,6 +28,7 @@ from truceline.claims.extractor import Extraction
 from truceline.errors import Ambiguous, LedgerError, NotThere
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.ledger import search
+from truceline.ledger.chain import PIECEMEAL
 from truceline.ledger.rows import LONGEST, fold, report_of
 from truceline.ledger.session import View
 from truceline.ledger.tables import (
@@ -142,7 +143,10 @@ def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord
         last = asked.limit + asked.offset
         parts = [select(_by_day(part).limit(last).subquery()) for part in parts]
     query = _by_day(union_all(*parts)) if len(parts) > 1 else _by_day(parts[0])
-    for row in view.connection.execute(query.limit(asked.limit).offset(asked.offset)):
+    query = query.limit(asked.limit).offset(asked.offset)
+    if asked.limit is None:
+        query = query.execution_options(**PIECEMEAL)
+    for row in view.connection.execute(query):
         yield ClaimRecord.from_json(row.body)
 
 
@@ -175,7 +179,7 @@ def find_reports(view: View, ids: Iterable[str] | None = None) -> Iterator[Kept]
     """All reports, or those with some ids, in the order in which they were added."""
     query = _reports(view).order_by(reports.c.seq)
     if ids is None:
-        yield from map(_kept, view.connection.execute(query))
+        yield from map(_kept, view.connection.execute(query.execution_options(**PIECEMEAL)))
         return
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), 500):

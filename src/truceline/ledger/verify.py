@@ -87,7 +87,7 @@ def _bodies(view: View, kind: str, vouched: Instead) -> Iterator[tuple[rows.Row,
     table = BROUGHT[kind]
     query = select(table, records.c.body.label("told")).join(records, records.c.seq == table.c.seq)
     query = query.where(records.c.kind == kind).order_by(table.c.seq)
-    for found in view.connection.execute(query):
+    for found in view.connection.execute(query.execution_options(**chain.PIECEMEAL)):
         row = dict(found._mapping)
         body = row.pop("told")
         if body is not None:
