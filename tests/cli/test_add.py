@@ -1,6 +1,7 @@
 """``truceline add``, ``failures`` and ``source``, as a user meets them."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,41 @@ def test_watching_looks_once_for_cron_and_asks_no_machine_of_ones_own(tmp_path: 
     assert "127.0.0.1" in call("failures", ledger).stdout
     again = run("watch", "--once", feeds, ledger)
     assert (again.returncode, again.stderr) == (0, b"")
+
+
+def test_a_report_read_again_with_words_of_one_s_own_keeps_its_reviews_and_queues_what_is_new(
+    tmp_path: Path,
+) -> None:
+    """From the files up: the older claims and their ids stay, the diff names the rest."""
+    where, text, own = tmp_path / "a.ledger", tmp_path / "a.txt", tmp_path / "mine.toml"
+    text.write_text(
+        "Shelling killed four people in Tarsk on Sunday, the mayor said.\n\n"
+        "Armed men rustled forty cows near Tarsk on Tuesday, residents said.\n"
+    )
+    own.write_text('[[type]]\nname = "cattle_raid"\nfamily = "violence"\nverbs = ["rustle"]\n')
+    known = ("--published", "2031-05-07")
+
+    def claims() -> list[dict[str, object]]:
+        shown = call("show", where, "--format", "jsonl").stdout
+        return [json.loads(line) for line in shown.splitlines()]
+
+    assert call("add", where, text, *known).exit_code == 0
+    (old,) = claims()
+    why = ("--reason", "as the report says", "--by", "ana")
+    assert call("review", where, "--claim", old["id"], "--accept", *why).exit_code == 0
+    between = datetime.now(UTC).isoformat()
+    again = call("add", where, text, *known, "--codebook", own)
+    assert again.exit_code == 0, again.output
+    (same, new) = sorted(claims(), key=lambda c: c["id"] != old["id"])
+    assert (same["id"], same["quote"]) == (old["id"], old["quote"])
+    assert same["versions"] != old["versions"]
+    assert new["event"]["type"] == "cattle_raid"  # type: ignore[index]
+    told = call("diff", where, "--from", between).stdout
+    assert str(new["id"])[:12] in told
+    assert str(old["id"])[:12] not in told
+    left = call("review", where, "--show", "left", "--by", "ana").stdout
+    assert str(new["id"])[:8] in left
+    assert str(old["id"])[:8] not in left
+    before = call("show", where, "--format", "jsonl", "--as-of", between).stdout
+    assert [json.loads(line)["versions"] for line in before.splitlines()] == [old["versions"]]
+    assert call("ledger", "verify", where).exit_code == 0
