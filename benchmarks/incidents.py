@@ -2,21 +2,30 @@
 
     python benchmarks/incidents.py [CLAIMS]
 
-Links CLAIMS (25,000) and twice as many, and 10,000 reports of one city on one day; prints
-seconds of one CPU, claims a second, peak memory and the ratio of doubling. Happenings are spread
-over towns and days; each is told by one to six reports, some of them undated or unplaced.
+Links ledgers (SQLite) of CLAIMS (25,000) and of twice as many, of 10,000 reports of one city on
+one day, and then one report more in each; prints seconds of CPU, claims a second and peak memory,
+each measured in a process of its own, and the ratio of doubling. Happenings are spread over towns
+and days; each is told by one to six reports, some of them undated or unplaced.
 """
 
+import json
 import random
 import resource
+import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
 
-from truceline.incidents.gist import Gist, gist
-from truceline.incidents.group import grouped
-from truceline.readings.record import ClaimRecord
-from truceline.testing import claim, on, place, report
+from truceline.ledger.append import add_reading
+from truceline.ledger.linked import count_incidents
+from truceline.ledger.links import catch_up
+from truceline.ledger.session import Ledger, open_ledger
+from truceline.readings.reading import Reading
+from truceline.testing import claim, on, place, reading, report
 
 START = date(2031, 1, 1)
 PARTS = (
@@ -28,36 +37,31 @@ WORDS = [a + b + c for a in PARTS for b in PARTS for c in PARTS]
 ACTS = ("shelled", "bombed", "raided", "struck", "fired on")
 
 
-def ledger(
-    size: int, *, towns: int = 400, days: int = 0
-) -> tuple[list[ClaimRecord], dict[str, Gist]]:
-    """About ``size`` claims; the days grow with them, as a ledger grows by more days."""
+TOWNS = 400
+
+
+def readings(size: int, *, towns: int = TOWNS, days: int = 0) -> Iterator[Reading]:
+    """Reports with about ``size`` claims; the days grow with them, as a ledger grows by days."""
     rng = random.Random(7)
     days = days or max(1, size // 300)
-    claims: list[ClaimRecord] = []
-    gists: dict[str, Gist] = {}
-    number = 0
-    while len(claims) < size:
+    number = made = 0
+    while made < size:
         town, day = rng.randrange(towns), START + timedelta(days=rng.randrange(days))
         about = rng.sample(WORDS, 12)
         for _ in range(rng.randint(1, 6)):
             number += 1
-            made, of = _told(rng, number, town, day, about)
-            claims += made
-            gists[of.report] = of
-    return claims, gists
+            one = told(rng, number, town, day, about)
+            made += len(one.claims)
+            yield one
 
 
-def _told(
-    rng: random.Random, number: int, town: int, day: date, about: list[str]
-) -> tuple[list[ClaimRecord], Gist]:
+def told(rng: random.Random, number: int, town: int, day: date, about: list[str]) -> Reading:
     """One report of a happening, in two to four sentences of its own."""
     name = f"Town{town}"
     parts = [
-        f"Forces {rng.choice(ACTS)} {name} near {' '.join(rng.sample(about, 5))} on Sunday"
-        for _ in range(rng.randint(2, 4))
+        f"Forces {rng.choice(ACTS)} {name} near {' '.join(rng.sample(about, 5))} on Sunday {n}"
+        for n in range(rng.randint(2, 4))
     ]
-    parts = [f"{part} {n}" for n, part in enumerate(parts)]
     one = report(". ".join(parts), outlet=f"Outlet {number % 90}", published=day,
                  url=f"https://example.org/{number}")  # fmt: skip
     lat, lon = -60 + (town % 20) * 2.0, -150 + (town // 20) * 2.0
@@ -70,30 +74,70 @@ def _told(
         )
         for part in parts
     ]
-    return found, gist(one)
+    return reading(one, found)
 
 
-def timed(claims: list[ClaimRecord], gists: dict[str, Gist]) -> float:
-    """Seconds of CPU to link them; prints what came out."""
-    started = time.process_time()
-    incidents, _ = grouped(claims, (), gists)
-    took = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def keep(ledger: Ledger, made: Iterator[Reading]) -> int:
+    """Add reports; returns how many claims they have."""
+    claims = 0
+    while some := list(islice(made, 500)):
+        with ledger.writing() as unit:
+            for one in some:
+                add_reading(unit, one, raw=one.report.text.encode())
+                claims += len(one.claims)
+    return claims
+
+
+def measured(size: int, towns: int, days: int) -> dict[str, float]:
+    """What linking a ledger costs, and then one report more."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_ledger(Path(folder) / "bench.ledger", mode="create") as ledger,
+    ):
+        claims = keep(ledger, readings(size, towns=towns, days=days))
+        before, started = _peak(), time.process_time()
+        catch_up(ledger)
+        took = time.process_time() - started
+        peak = _peak()
+        rng = random.Random(1)
+        more = told(rng, 10**9, 0, START, rng.sample(WORDS, 12))
+        keep(ledger, iter([more]))
+        started = time.process_time()
+        catch_up(ledger)
+        one = time.process_time() - started
+        with ledger.viewing() as view:
+            found = count_incidents(view, alone=True)
+    return {"claims": claims, "incidents": found, "seconds": took, "one": one,
+            "before": before, "peak": peak}  # fmt: skip
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def shown(size: int, towns: int = TOWNS, days: int = 0) -> float:
+    """Measure in a process of its own; print and return the seconds."""
+    asked = [sys.executable, __file__, "--measure", str(size), str(towns), str(days)]
+    found = json.loads(subprocess.run(asked, check=True, capture_output=True).stdout)
     print(
-        f"{len(claims):>8} claims {len(gists):>7} reports {len(incidents):>7} incidents "
-        f"{took:8.1f} s {len(claims) / took:8.0f}/s {peak:7.0f} MiB",
+        f"{found['claims']:>8} claims {found['incidents']:>7} incidents {found['seconds']:8.1f} s "
+        f"{found['claims'] / found['seconds']:7.0f}/s {found['peak']:6.0f} MiB "
+        f"({found['before']:.0f} before); one report more {found['one'] * 1000:.0f} ms",
         flush=True,
     )
-    return took
+    return float(found["seconds"])
 
 
 def main() -> None:
+    if "--measure" in sys.argv:
+        print(json.dumps(measured(*map(int, sys.argv[2:5]))))
+        return
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 25_000
-    once = timed(*ledger(size))
-    twice = timed(*ledger(2 * size))
+    once = shown(size)
+    twice = shown(2 * size)
     print(f"doubling the claims costs {twice / once:.2f} times")
     print("one city, one day:")
-    timed(*ledger(30_000, towns=1, days=1))
+    shown(30_000, towns=1, days=1)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ from truceline.ledger.append import add_reading
 from truceline.ledger.chain import head
 from truceline.ledger.custody import add_transfer
 from truceline.ledger.dossiers import find_dossier, find_dossiers
+from truceline.ledger.linked import incident_of
+from truceline.ledger.links import catch_up
 from truceline.ledger.query import (
     Entry,
     Filter,
@@ -192,22 +194,27 @@ class Ledger:
 
     def incidents(self, *, since: date | None = None, until: date | None = None) -> list[Dossier]:
         """The incidents, each with its accounts, its toll, its voices and its grade."""
-        with self.store.viewing() as view:
+        with self._linked() as view:
             return list(find_dossiers(view, self.profile, since=since, until=until).dossiers)
 
     def incident(self, start: str) -> Dossier:
         """The one incident that an id starting so leads to. Raises LedgerError otherwise."""
-        with self.store.viewing() as view:
+        with self._linked() as view:
             return find_dossier(view, start, self.profile)
 
     def ceasefires(self) -> Watch:
         """Every ceasefire that the profile or the claims tell of, and its alleged violations."""
-        with self.store.viewing() as view:
-            dossiers = find_dossiers(view, self.profile).dossiers
+        with self._linked() as view:
             claims = [o.claim for o in reviewed(view, find_claims(view)) if not o.rejected]
-            incident_of = {c.id: d.id for d in dossiers for c in d.claims}
+            happenings = incident_of(view, claims)
             reports = [k.report for k in find_reports(view)]
-        return watch(claims, reports, self.profile, incident_of)
+        return watch(claims, reports, self.profile, happenings)
+
+    @contextmanager
+    def _linked(self) -> Iterator[View]:
+        catch_up(self.store)
+        with self.store.viewing() as view:
+            yield view
 
     def pandas(self, table: str, **asked: Any) -> Any:
         """A table of the exports as a pandas frame, masked; see ``export`` for ``asked``."""

@@ -11,9 +11,6 @@ from truceline.briefs.truces import truce
 from truceline.ceasefires.overview import watch
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import Kind, Scope
-from truceline.incidents.gist import gists
-from truceline.incidents.group import grouped, incident_ids
-from truceline.incidents.incident import Incident
 from truceline.incidents.sketch import sketch
 from truceline.ledger.query import Kept
 from truceline.profile import Profile
@@ -40,12 +37,10 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
     """The brief of a day, or of all days. ``profile`` tells sides and ceasefires."""
     profile = profile or Profile()
     setter = _setter(found, profile)
-    about = gists(k.report for k in found.reports.values())
-    incidents, _ = grouped(found.claims, found.judgements, about)
-    happenings, undated = _told(found, incidents, setter, day)
+    happenings, undated = _told(found, setter, day)
     said = [c for c in found.claims if day is None or _said_on(c, found.reports, day)]
     reports = [k.report for k in found.reports.values()]
-    seen = watch(found.claims, reports, profile, incident_ids(incidents))
+    seen = watch(found.claims, reports, profile, found.incident_of)
     sources = tuple(_sources(found.reports.values(), setter))
     return Brief(
         title=f"{day.day} {day:%B %Y}" if day else _span(reports),
@@ -73,15 +68,17 @@ def _setter(found: Gathered, profile: Profile) -> Setter:
 
 
 def _told(
-    found: Gathered, incidents: Sequence[Incident], setter: Setter, day: date | None
+    found: Gathered, setter: Setter, day: date | None
 ) -> tuple[list[Happening], tuple[Line, ...]]:
     """Happenings that words date or that several claims tell of, and the other claims."""
     order = {c.id: n for n, c in enumerate(found.claims)}
-    dated: list[tuple[Incident, list[ClaimRecord]]] = []
+    dated: list[tuple[str, list[ClaimRecord]]] = []
     undated: list[ClaimRecord] = []
-    for incident in incidents:
-        claims = [found.claims[n] for n in sorted(order[i] for i in incident.claims)]
-        if sketch(claims[0]) is None:
+    together: dict[str, list[ClaimRecord]] = {}
+    for claim in found.claims:
+        together.setdefault(found.incident_of.get(claim.id, claim.id), []).append(claim)
+    for incident, claims in sorted(together.items()):
+        if all(sketch(c) is None for c in claims):
             continue
         days = {d for c in claims for d in days_of(c)}
         if days and (day is None or day in days):

@@ -1,17 +1,17 @@
 """Gather from a ledger what a brief is made of: claims, their reports, what was not read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from truceline.incidents.judgement import Judgement
 from truceline.ledger import chain
+from truceline.ledger.linked import incident_of
 from truceline.ledger.query import (
     Failure,
     Filter,
     Kept,
     find_claims,
     find_failures,
-    find_judgements,
     find_reports,
 )
 from truceline.ledger.release import find_releases
@@ -34,7 +34,8 @@ class Gathered:
     sensitive: int
     """Claims that a reviewer marked as such: they are left out of what is handed on."""
     reports: dict[str, Kept]
-    judgements: tuple[Judgement, ...]
+    incident_of: Mapping[str, str]
+    """Claims' ids to the ids of their incidents, which other claims may be in too."""
     failures: tuple[Failure, ...]
     releases: tuple[Release, ...]
     told: tuple[Kept, ...]
@@ -61,7 +62,7 @@ def gather(view: View, day: date | None = None) -> Gathered:
         rejected=len(seen) - len(told_of),
         sensitive=len(told_of) - len(standing),
         reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
-        judgements=tuple(find_judgements(view)),
+        incident_of=incident_of(view, standing),
         failures=tuple(find_failures(view)),
         releases=tuple(find_releases(view)),
         told=tuple(kept.values()),

@@ -9,7 +9,6 @@ from truceline.briefs.lines import Setter
 from truceline.ceasefires.act import HOSTILE, act_time
 from truceline.ceasefires.ceasefire import first_day
 from truceline.claims.claim import Certainty
-from truceline.incidents.incident import Incident
 from truceline.incidents.toll import Entry, oldest_first, toll
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
@@ -25,12 +24,12 @@ SOON = timedelta(days=2)
 
 
 def happening(
-    incident: Incident,
+    incident: str,
     claims: Sequence[ClaimRecord],
     setter: Setter,
     undated: Iterable[ClaimRecord] = (),
 ) -> Happening:
-    """The happening that an incident's claims, in the ledger's order, tell of.
+    """The happening that claims of an incident, by its id, in the ledger's order, tell of.
 
     Of the ``undated`` claims, denials of its places are shown beside it.
     """
@@ -40,7 +39,7 @@ def happening(
     published = {i: k.report.published for i, k in setter.reports.items()}
     denials = denied_beside(claims, day, undated, published)
     return Happening(
-        id=incident.id[:12],
+        id=incident[:12],
         title=setter.shown(_title(claims)),
         day=day,
         when="; ".join(dict.fromkeys(w for c in claims if (w := phrases.when(c.time)))),

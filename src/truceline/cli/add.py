@@ -88,6 +88,7 @@ def add(
     from truceline.cli.read import load
     from truceline.intake.add import Intake
     from truceline.intake.given import given
+    from truceline.ledger.links import catch_up
     from truceline.ledger.session import open_ledger
 
     if original is not None and len(sources) != 1:
@@ -113,6 +114,7 @@ def add(
                 if step.error or (not quiet and step.state in NAMED):
                     bar.say(line(step), error=step.error is not None)
                 bar.step(claims=step.claims)
+        catch_up(ledger)
     codes += [Partial.exit_code] if tell_extractions(extractions) else []
     _close(counts, codes)
 

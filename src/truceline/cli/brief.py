@@ -65,9 +65,9 @@ def written(
     from truceline.briefs import write
     from truceline.briefs.compose import compose
     from truceline.briefs.gather import gather
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.links import linked_ledger
 
-    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = gather(view, day)
     made = compose(found, profile, day)
     return write.html(made) if kind == "html" else write.markdown(made)

@@ -83,18 +83,17 @@ def table(name: str | None, **asked: Any) -> None:
 
 def _watch(where: str, profile: Path | None, as_of: "datetime | None") -> "Watch":
     from truceline.ceasefires.overview import watch
-    from truceline.incidents.gist import gists
-    from truceline.incidents.group import grouped, incident_ids
-    from truceline.ledger.query import find_claims, find_judgements, find_reports
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.linked import incident_of
+    from truceline.ledger.links import linked_ledger
+    from truceline.ledger.query import find_claims, find_reports
     from truceline.profile import Profile
 
     known = Profile.load(profile) if profile else Profile()
-    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         claims = list(find_claims(view))
         reports = [kept.report for kept in find_reports(view)]
-        incidents, _ = grouped(claims, find_judgements(view), gists(reports))
-    return watch(claims, reports, known, incident_ids(incidents))
+        happenings = incident_of(view, claims)
+    return watch(claims, reports, known, happenings)
 
 
 def _chosen(found: "Watch", name: str | None) -> "Sequence[Overview]":

@@ -76,7 +76,7 @@ def export(where: str, form: str, output: Path, **rest: Any) -> None:
     """
     from truceline.exports.content import content
     from truceline.exports.write import write
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.links import linked_ledger
     from truceline.profile import Profile
 
     profile = Profile.load(rest["profile"]) if rest["profile"] else None
@@ -84,7 +84,7 @@ def export(where: str, form: str, output: Path, **rest: Any) -> None:
     if chosen.unmasked is not None:
         # Before it is written: the ledger inside the export says that it left.
         _log(where, f"export as {form}, all names: {chosen.unmasked}", output, rest["who"])
-    with open_ledger(where) as ledger, ledger.viewing(as_of=rest["as_of"]) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=rest["as_of"]) as view:
         note = write(content(view, chosen, profile), form, output)
     if note.masked:
         _log_if_it_can(where, f"export as {form}", output, rest["who"])

@@ -39,12 +39,12 @@ def incident(
     """
     from truceline.incidents.grade import load
     from truceline.ledger.dossiers import find_dossier
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.links import linked_ledger
     from truceline.profile import Profile
 
     known = Profile.load(profile) if profile else None
     rules = load(grades) if grades else None
-    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossier(view, ident, known, rules=rules)
     _show(found)
 

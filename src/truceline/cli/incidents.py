@@ -44,12 +44,12 @@ def incidents(
     from truceline.cli.grid import grid
     from truceline.incidents.grade import load
     from truceline.ledger.dossiers import find_dossiers
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.links import linked_ledger
     from truceline.profile import Profile
 
     known = Profile.load(profile) if profile else None
     rules = load(grades) if grades else None
-    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossiers(view, known, since=since, until=until, rules=rules)
     shown = [d for d in found.dossiers if every or len(d.claims) > 1]
     grid(COLUMNS, map(_row, shown))

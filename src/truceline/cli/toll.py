@@ -61,12 +61,12 @@ def toll(
     """
     from truceline.cli.grid import grid, heading
     from truceline.ledger.dossiers import find_dossiers
-    from truceline.ledger.session import open_ledger
+    from truceline.ledger.links import linked_ledger
     from truceline.ledger.tolls import figure_checks
     from truceline.profile import Profile
 
     known = Profile.load(profile) if profile else None
-    with open_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
+    with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossiers(view, known).dossiers
         look = figure_checks(view, found)
     chosen = [d for d in found if _asked(d, ident, place, since, until)]

@@ -15,6 +15,7 @@ from itertools import product
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, NamedTuple
 
+from truceline.ids import content_id
 from truceline.incidents.judgement import Evidence, Judgement, Verdict
 from truceline.incidents.sketch import Point
 from truceline.incidents.telling import Telling
@@ -55,14 +56,28 @@ def weights() -> Weights:
     return Weights(**{**read, "traits": traits})
 
 
+METHOD = 1
+"""Counts the ways of comparing, blocking and joining: raised with each change of one, so that what
+was kept of links is made anew."""
+
+
+@cache
+def version() -> str:
+    """What judgements depend on besides the claims: the weights and the way of using them."""
+    return content_id("linking", [METHOD, _text()])
+
+
 def by_hand() -> dict[str, float]:
     """The traits whose weights are set and not fitted."""
     return dict(_file()["by_hand"])
 
 
 def _file() -> dict[str, Any]:
-    text = files("truceline.incidents").joinpath("weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(_text())
+
+
+def _text() -> str:
+    return files("truceline.incidents").joinpath("weights.toml").read_text(encoding="utf-8")
 
 
 class Trait(NamedTuple):

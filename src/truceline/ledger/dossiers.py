@@ -1,24 +1,25 @@
 """Incidents of a ledger, laid out: what pages, exports and the terminal show of them.
 
-Derived at each call from the claims that stand and the judgements of a View, never stored.
+Which claims are one incident is kept beside the chain (``links``); what is shown of it is made at
+each call from the claims that stand. Where a text was copied from is told among the reports of
+one incident.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from truceline.ceasefires.sides import Sides
 from truceline.errors import LedgerError
 from truceline.incidents.dossier import Dossier, Setting, dossier
-from truceline.incidents.gist import gists
 from truceline.incidents.grade import Rules
-from truceline.incidents.incident import Conflict, Incident, derive
-from truceline.incidents.judgement import Judgement, Verdict
-from truceline.incidents.link import judge
+from truceline.incidents.incident import Conflict
+from truceline.incidents.judgement import Judgement
 from truceline.incidents.origins import origins
 from truceline.incidents.sketch import sketch
-from truceline.ledger.query import Filter, find_claims, find_judgements, find_reports
-from truceline.ledger.review import reviewed
+from truceline.incidents.voice import Origin
+from truceline.ledger.linked import Grouping, grouping, grouping_of, named, reasons
+from truceline.ledger.query import Filter, find_reports
 from truceline.ledger.session import View
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
@@ -49,76 +50,77 @@ def find_dossiers(
     names stand for which party and which bodies are neutral; ``rules`` are grades of one's own.
     """
     asked = Filter(since=since, until=until) if since or until else None
-    claims = [one.claim for one in reviewed(view, find_claims(view, asked)) if not one.rejected]
-    # Of some days, where a text was copied from is told among the reports of those days.
-    told = None if asked is None else {c.report for c in claims}
-    reports = {k.report.id: k.report for k in find_reports(view, told)}
-    about = gists(reports[i] for i in {c.report for c in claims})
-    judgements = [*judge(claims, about), *find_judgements(view)]
-    incidents, conflicts = derive((c.id for c in claims), judgements)
-    setting = _setting(reports, claims, profile or Profile(), rules)
-    made = _laid_out(incidents, claims, setting, judgements, conflicts)
+    found = grouping(view, asked)
+    made = _laid_out(view, found, profile or Profile(), rules)
     ordered = sorted(made, key=lambda d: (d.day is None, d.day or date.min, d.title, d.id))
-    return Found(dossiers=tuple(ordered), conflicts=conflicts)
+    return Found(dossiers=tuple(ordered), conflicts=found.conflicts)
+
+
+def find_some(
+    view: View, ids: Iterable[str], profile: Profile | None = None, *, rules: Rules | None = None
+) -> tuple[Dossier, ...]:
+    """The incidents with some ids, in the order of the ids: those of one page of a list."""
+    found = [one for start in ids for one in named(view, start)]
+    return tuple(_laid_out(view, grouping_of(view, found), profile or Profile(), rules))
 
 
 def find_dossier(
     view: View, start: str, profile: Profile | None = None, *, rules: Rules | None = None
 ) -> Dossier:
-    """The one incident that an id starting so leads to. Raises LedgerError for none or several."""
-    found = [d for d in find_dossiers(view, profile, rules=rules).dossiers if d.is_called(start)]
-    if not found:
+    """The one incident that an id starting so leads to, with the links that make it one.
+
+    An id that any of its claims had alone leads to it. Raises LedgerError for none or several.
+    """
+    found = named(view, start)
+    if len(found) > 1:
+        raise LedgerError(f"more than one incident starts with {start!r}: give more of the id")
+    made = list(_laid_out(view, grouping_of(view, found), profile or Profile(), rules, links=True))
+    if not made:
         raise LedgerError(
             f"there is no incident {start!r} in this ledger: 'truceline incidents' lists them"
         )
-    if len(found) > 1:
-        raise LedgerError(f"more than one incident starts with {start!r}: give more of the id")
-    return found[0]
+    return made[0]
 
 
-def _setting(
-    reports: Mapping[str, Report],
-    claims: Sequence[ClaimRecord],
-    profile: Profile,
-    rules: Rules | None,
-) -> Setting:
-    sides = Sides(profile)
-    parties = {p.name for p in profile.parties}
+class _Settings:
+    """What the incidents of one call need besides their claims."""
 
-    def party_of(name: str) -> str | None:
-        found = sides.party_of(name)
-        return found if found in parties else None
+    def __init__(self, reports: Iterable[Report], profile: Profile, rules: Rules | None) -> None:
+        self._reports = {r.id: r for r in reports}
+        self._sides, self._rules = Sides(profile), rules
+        self._parties = {p.name for p in profile.parties}
 
-    published = {i: r.published for i, r in reports.items()}
-    return Setting(
-        party_of=party_of,
-        published={i: p.isoformat() if p else None for i, p in published.items()},
-        origins=origins(claims, reports, Held(reports.values())),
-        neutral=frozenset(c.id for c in claims if sides.is_neutral(c.speaker.name)),
-        rules=rules,
-    )
+    def of(self, claims: Sequence[ClaimRecord]) -> Setting:
+        own = {i: self._reports[i] for i in sorted({c.report for c in claims})}
+        published = {i: r.published for i, r in own.items()}
+        return Setting(
+            party_of=self._party_of,
+            published={i: p.isoformat() if p else None for i, p in published.items()},
+            origins=_origins(claims, own),
+            neutral=frozenset(c.id for c in claims if self._sides.is_neutral(c.speaker.name)),
+            rules=self._rules,
+        )
+
+    def _party_of(self, name: str) -> str | None:
+        found = self._sides.party_of(name)
+        return found if found in self._parties else None
+
+
+def _origins(claims: Sequence[ClaimRecord], reports: Mapping[str, Report]) -> Mapping[str, Origin]:
+    return origins(claims, reports, Held(reports.values()))
 
 
 def _laid_out(
-    incidents: Iterable[Incident],
-    claims: Sequence[ClaimRecord],
-    setting: Setting,
-    judgements: Iterable[Judgement],
-    conflicts: Sequence[Conflict],
-) -> Iterable[Dossier]:
+    view: View, found: Grouping, profile: Profile, rules: Rules | None, *, links: bool = False
+) -> Iterator[Dossier]:
     """Incidents that tell of a happening: other claims stand alone and make none."""
-    order = {c.id: n for n, c in enumerate(claims)}
-    where = {c: n for n, incident in enumerate(incidents) for c in incident.claims}
-    links: dict[int, list[Judgement]] = {}
-    for judgement in judgements:
-        at = where.get(judgement.first)
-        same = judgement.verdict is Verdict.SAME
-        if same and at is not None and at == where.get(judgement.second):
-            links.setdefault(at, []).append(judgement)
-    for n, incident in enumerate(incidents):
-        own = [claims[i] for i in sorted(order[c] for c in incident.claims)]
-        if not any(sketch(c) is not None for c in own):
-            continue
+    telling = [(i, own) for i, own in found.incidents if any(sketch(c) is not None for c in own)]
+    kept = find_reports(view, {c.report for _, own in telling for c in own})
+    settings = _Settings((k.report for k in kept), profile, rules)
+    for incident, own in telling:
         members = frozenset(incident.claims)
-        hard = [c for c in conflicts if not members.isdisjoint((*c.link.pair, *c.against.pair))]
-        yield dossier(incident, own, setting, links.get(n, ()), hard)
+        hard = [
+            c for c in found.conflicts if not members.isdisjoint((*c.link.pair, *c.against.pair))
+        ]
+        why: tuple[Judgement, ...] = reasons(view, own) if links else ()
+        yield dossier(incident, own, settings.of(own), why, hard)

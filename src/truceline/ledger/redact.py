@@ -17,6 +17,7 @@ from truceline.ids import Json, canonical
 from truceline.ledger import chain, rows, search
 from truceline.ledger.append import claims_digest, report_body
 from truceline.ledger.gaps import KIND, Instead, instead
+from truceline.ledger.links import forget
 from truceline.ledger.scrub import Scrub
 from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import (
@@ -102,6 +103,7 @@ def redact(
         connection, kind=KIND, subject=SUBJECT, body=told, who=unit.who, tool=unit.tool
     )
     search.rebuild(connection)
+    forget(connection)
     wrong = next(faults(View(connection=connection, seq=head.seq)), None)
     if wrong is not None:
         raise LedgerError(f"the ledger would not verify, and was left as it was: {wrong}")

@@ -6,11 +6,12 @@ claim's words (its id holds no version), so that it stands when the report is re
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, Select, insert, select
 
 from truceline.claims.claim import Why
 from truceline.errors import InputError, LedgerError, StaleReview
@@ -23,6 +24,8 @@ from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import records, reviews
 from truceline.readings.record import ClaimRecord
 
+FEW = 500
+"""Claims that one question names."""
 BY_REVIEW = "review "
 """How the rule of a reason begins that a person gave."""
 
@@ -246,16 +249,20 @@ def _fresh(review: Review, later: Iterable[Review]) -> None:
 
 
 def find_reviews(
-    view: View, claim: str | None = None, *, numbers: Iterable[int] | None = None
+    view: View,
+    claim: str | None = None,
+    *,
+    among: Collection[str] | None = None,
+    numbers: Iterable[int] | None = None,
 ) -> Iterator[Review]:
-    """Reviews of a claim, those of some numbers, or all; oldest first, the undone ones too."""
+    """Reviews of a claim, of some, those of some numbers, or all; oldest first, the undone too."""
     query = select(reviews, records.c.at).join(records, records.c.seq == reviews.c.seq)
     query = query.where(reviews.c.seq <= view.seq).order_by(reviews.c.seq)
     if claim is not None:
         query = query.where(reviews.c.claim == claim)
     if numbers is not None:
         query = query.where(reviews.c.seq.in_(sorted(set(numbers))))
-    for row in view.connection.execute(query):
+    for row in _rows(view, query, among):
         yield Review(
             claim=row.claim,
             act=Act(row.act),
@@ -267,6 +274,16 @@ def find_reviews(
             number=row.seq,
             at=row.at,
         )
+
+
+def _rows(view: View, query: Select[Any], among: Collection[str] | None) -> Iterator[Row[Any]]:
+    if among is None:
+        yield from view.connection.execute(query)
+        return
+    wanted = sorted(among)
+    for start in range(0, len(wanted), FEW):
+        some = query.where(reviews.c.claim.in_(wanted[start : start + FEW]))
+        yield from view.connection.execute(some)
 
 
 def find_review(view: View, number: int) -> Review:

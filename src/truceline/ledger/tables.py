@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -299,4 +299,80 @@ users = Table(
     Column("secret", Text),
     Index(None, "name"),
     Index(None, "secret"),
+)
+
+linking = Table(
+    "linking",
+    metadata,
+    Column("seq", KEY, primary_key=True, autoincrement=False),
+    Column("version", Text, nullable=False),
+)
+"""Up to which record the links are made, and by which weights: one row. This and the tables that
+follow are worked out from the chain, as the indices are: no record brought them, and they may be
+made again at any time (see ``links``)."""
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", Text, nullable=False),
+    Column("report", BigInteger, nullable=False),
+    Column("order0", BigInteger, nullable=False),
+    Column("order1", BigInteger, nullable=False),
+    Column("order2", BigInteger, nullable=False),
+    Column("order3", BigInteger, nullable=False),
+)
+
+meets = Table(
+    "meets",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", BigInteger, primary_key=True, autoincrement=False),
+    Index(None, "telling"),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("one", BigInteger, primary_key=True, autoincrement=False),
+    Column("two", BigInteger, primary_key=True, autoincrement=False),
+    Column("score", Integer, nullable=False),
+    Index(None, "two"),
+    sqlite_with_rowid=False,
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("telling", BigInteger, nullable=False),
+    Column("report", BigInteger, nullable=False),
+    Column("alone", Text, nullable=False),
+    Column("incident", BigInteger),
+    Index(None, "telling"),
+    Index(None, "report"),
+    Index(None, "alone"),
+    Index(None, "incident"),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("day", Text),
+    Column("title", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Index(None, "day", "title", "id"),
+)
+
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("incident", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "incident"),
 )

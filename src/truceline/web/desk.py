@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from truceline.ledger.engine import is_address
+from truceline.ledger.links import bring_up, is_linked
 from truceline.ledger.query import find_claims, find_reports
 from truceline.ledger.release import find_releases
 from truceline.ledger.session import Ledger, Unit, View, open_ledger
@@ -47,12 +48,17 @@ class Desk:
     _file: tuple[int, int] | None = field(default=None, repr=False)
     _scenes: dict[tuple[object, ...], Scene] = field(default_factory=dict, repr=False)
     _masks: dict[tuple[object, int], Mask] = field(default_factory=dict, repr=False)
+    _unlinked: int = field(default=-1, repr=False)
+    """The newest record where the ledger could not be written: not tried again for it."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @contextmanager
     def viewing(self, as_of: datetime | None = None) -> Iterator[View]:
         """One unmoving state of the ledger, the newest or that of a moment."""
-        with self._opened().viewing(as_of=as_of) as view:
+        ledger = self._opened()
+        if as_of is None:
+            self._link(ledger)
+        with ledger.viewing(as_of=as_of) as view:
             yield view
 
     @contextmanager
@@ -83,6 +89,15 @@ class Desk:
             self._masks.clear()
             self._masks[key] = made
         return self._masks[key]
+
+    def _link(self, ledger: Ledger) -> None:
+        """Bring links up to the newest record: a moment's work after a review or a report."""
+        with ledger.viewing() as view:
+            if is_linked(view) or view.seq == self._unlinked:
+                return
+            seq = view.seq
+        if not bring_up(self.where):
+            self._unlinked = seq
 
     @property
     def name(self) -> str:

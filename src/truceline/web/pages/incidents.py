@@ -11,6 +11,7 @@ from truceline.incidents.dossier import Dossier, first_day
 from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
 from truceline.incidents.voice import Voice
+from truceline.ledger.linked import reasons
 from truceline.ledger.query import find_claim, find_judgements
 from truceline.readings.record import ClaimRecord
 from truceline.web.asked import Asked, asked
@@ -61,7 +62,7 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         parties=[a.party for a in found.accounts],
         pictures_of=pictures(found.toll),
         accounts=[(a.party, a.claims[: _share(found)], len(a.claims)) for a in found.accounts],
-        links=_telling(found),
+        links=_telling(reasons(f.view, found.claims)),
         acts=_acts(f, found),
         near=_near(scene, found) if f.reviews else [],
         query=f"?on={found.day}" if scene.window and found.day else "",
@@ -164,9 +165,9 @@ def _near(scene: Scene, found: Dossier) -> list[Dossier]:
     return sorted(others, key=apart)[:NEAR]
 
 
-def _telling(found: Dossier) -> Sequence[object]:
+def _telling(found: Iterable[Judgement]) -> Sequence[Judgement]:
     """The judgements that hold an incident together: persons' first, then the surest."""
-    ordered = sorted(found.links, key=lambda j: (not j.by_person, -j.score, j.pair))
+    ordered = sorted(found, key=lambda j: (not j.by_person, -j.score, j.pair))
     return ordered[:MOST_LINKS]
 
 

@@ -1,0 +1,233 @@
+"""What is kept of links, as questions to it: which incident a claim is in, and which there are.
+
+Invariant: the answer is the same whether links are kept or not. Of a state that none are kept of,
+such as an earlier one, incidents are derived from its claims anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from truceline.errors import LedgerError
+from truceline.incidents.block import number_of, pairs
+from truceline.incidents.compare import compare, weights
+from truceline.incidents.gist import gists
+from truceline.incidents.group import grouped
+from truceline.incidents.incident import Conflict, Incident, incident_id
+from truceline.incidents.judgement import Judgement, Verdict
+from truceline.ledger import tables
+from truceline.ledger.links import is_linked
+from truceline.ledger.query import Filter, count_claims, find_claims, find_judgements, find_reports
+from truceline.ledger.relink import WHOLE, Tellings
+from truceline.ledger.review import reviewed
+from truceline.ledger.session import View
+from truceline.ledger.settle import conflict_of
+from truceline.ledger.standing import claims_named, rows_with
+from truceline.ledger.tables import disputes, incidents, links, told
+from truceline.readings.record import ClaimRecord
+
+ANEW = 5_000
+"""Claims up to which all are grouped anew for some days of a state without links; of more, those
+of the days alone, as grouping a million takes an hour."""
+SHOWN = 40
+"""Links of an incident that are told with their reasons: the surest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a list shows of an incident without laying it out."""
+
+    id: str
+    day: date | None
+    title: str
+    claims: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Incidents with their claims as they stand, in the ledger's order, and what cannot hold."""
+
+    incidents: tuple[tuple[Incident, tuple[ClaimRecord, ...]], ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def list_incidents(
+    view: View,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    alone: bool = False,
+    newest: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[Listed]:
+    """Incidents by day and title, the undated last; ``alone`` also those of one claim.
+
+    Raises LedgerError for a state that no links are kept of: bring them up first.
+    """
+    days = incidents.c.day.desc() if newest else incidents.c.day
+    query = _listed(view, select(incidents), since, until, alone=alone)
+    query = query.order_by(days.nulls_last(), incidents.c.title, incidents.c.id)
+    for row in view.connection.execute(query.limit(limit).offset(offset)):
+        day = date.fromisoformat(row.day) if row.day else None
+        yield Listed(id=row.id, day=day, title=row.title, claims=row.claims, reports=row.reports)
+
+
+def count_incidents(
+    view: View, *, since: date | None = None, until: date | None = None, alone: bool = False
+) -> int:
+    """How many incidents ``list_incidents`` has."""
+    query = _listed(view, select(func.count()).select_from(incidents), since, until, alone=alone)
+    return int(view.connection.execute(query).scalar_one())
+
+
+def _listed(
+    view: View, query: Select[Any], since: date | None, until: date | None, *, alone: bool
+) -> Select[Any]:
+    if not is_linked(view):
+        raise LedgerError("no links are kept of this state of the ledger: bring them up first")
+    if not alone:
+        query = query.where(incidents.c.claims > 1)
+    if since is not None:
+        query = query.where(incidents.c.day >= since.isoformat())
+    if until is not None:
+        query = query.where(incidents.c.day <= until.isoformat())
+    return query
+
+
+def incident_of(view: View, claims: Sequence[ClaimRecord]) -> Mapping[str, str]:
+    """The ids of the incidents that some claims are in, by the claims' ids."""
+    if not is_linked(view):
+        found = _anew(view, claims)[0]
+        return {claim: one.id for one in found for claim in one.claims}
+    query = select(told.c.claim, told.c.alone, incidents.c.id)
+    query = query.outerjoin(incidents, incidents.c.number == told.c.incident)
+    rows = rows_with(view.connection, query, told.c.claim, (c.id for c in claims))
+    return {r.claim: r.id or r.alone for r in rows}
+
+
+def grouping(view: View, asked: Filter | None = None) -> Grouping:
+    """The incidents that hold a claim which a filter lets through, each with all its claims."""
+    if is_linked(view):
+        return _kept(view, asked)
+    claims = [o.claim for o in reviewed(view, find_claims(view, asked)) if not o.rejected]
+    found, conflicts = _anew(view, claims)
+    chosen = {c.id for c in claims}
+    some = [i for i in found if not chosen.isdisjoint(i.claims)]
+    return Grouping(incidents=tuple(_with_claims(view, some)), conflicts=conflicts)
+
+
+def named(view: View, start: str) -> list[Incident]:
+    """The incidents that an id starting so leads to: theirs, or that of one of their claims."""
+    if not is_linked(view):
+        every = _anew(view, [])[0]
+        ids = ((i, incident_id(c)) for i in every for c in i.claims)
+        return list(dict.fromkeys(i for i, known in ids if known.startswith(start)))
+    query = select(told.c.incident).distinct()
+    query = query.where(told.c.alone >= start, told.c.alone < start + "g").limit(2)
+    return list(_incidents(view, set(view.connection.execute(query).scalars())))
+
+
+def grouping_of(view: View, found: Sequence[Incident]) -> Grouping:
+    """Some incidents with their claims, and the judgements about them that cannot all hold."""
+    numbers = {number_of(i.claims[0]) for i in found}
+    conflicts = tuple(_conflicts(view, numbers)) if is_linked(view) else _anew(view, [])[1]
+    ids = {c for i in found for c in i.claims}
+    hard = (c for c in conflicts if ids & {*c.link.pair, *c.against.pair})
+    return Grouping(incidents=tuple(_with_claims(view, found)), conflicts=tuple(hard))
+
+
+def reasons(view: View, claims: Sequence[ClaimRecord]) -> tuple[Judgement, ...]:
+    """Why the claims of an incident are one: persons' judgements, then the machine's surest, each
+    with its evidence."""
+    ids = {c.id for c in claims}
+    said = [j for j in find_judgements(view) if ids.issuperset(j.pair)]
+    of = _reports(view, claims)
+    known = {
+        n: t
+        for one in Tellings().of(view, of).values()
+        for n, t in one.tellings.items()
+        if t.id in ids
+    }
+    if is_linked(view):
+        found = [compare(known[a], known[b]) for a, b in _pairs(view, known.keys())[:SHOWN]]
+    else:
+        every = (compare(known[a], known[b]) for a, b in pairs(known.values()))
+        same = (j for j in every if j.verdict is Verdict.SAME)
+        found = sorted(same, key=lambda j: (-j.score, j.pair))[:SHOWN]
+    return (*said, *found)
+
+
+def _reports(view: View, claims: Sequence[ClaimRecord]) -> set[int]:
+    numbers = tables.reports
+    query = select(numbers.c.seq)
+    return {
+        r.seq for r in rows_with(view.connection, query, numbers.c.id, (c.report for c in claims))
+    }
+
+
+def _pairs(view: View, numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The linked pairs among some tellings, the surest first."""
+    inside = set(numbers)
+    query = select(links).where(links.c.score >= round(weights().same_from * WHOLE))
+    rows = [r for r in rows_with(view.connection, query, links.c.one, inside) if r.two in inside]
+    return [(r.one, r.two) for r in sorted(rows, key=lambda r: (-r.score, r.one, r.two))]
+
+
+def _kept(view: View, asked: Filter | None) -> Grouping:
+    if asked is None:
+        numbers = set(view.connection.execute(select(told.c.incident).distinct()).scalars())
+        some = list(_incidents(view, None))
+    else:
+        ids = [c.id for c in find_claims(view, asked)]
+        query = select(told.c.incident)
+        rows = rows_with(view.connection, query, told.c.claim, ids)
+        numbers = {r.incident for r in rows}
+        some = list(_incidents(view, numbers))
+    conflicts = _conflicts(view, None if asked is None else numbers)
+    return Grouping(incidents=tuple(_with_claims(view, some)), conflicts=tuple(conflicts))
+
+
+def _incidents(view: View, numbers: set[int] | None) -> Iterator[Incident]:
+    query = select(told.c.incident, told.c.claim)
+    if numbers is None:
+        rows: Iterable[Any] = view.connection.execute(query)
+    else:
+        rows = rows_with(view.connection, query, told.c.incident, numbers)
+    groups: dict[int, list[str]] = {}
+    for row in rows:
+        groups.setdefault(row.incident, []).append(row.claim)
+    return (Incident(claims=tuple(sorted(groups[n]))) for n in sorted(groups))
+
+
+def _conflicts(view: View, numbers: set[int] | None) -> Iterator[Conflict]:
+    query = select(disputes.c.body).distinct()
+    if numbers is None:
+        bodies = set(view.connection.execute(query).scalars())
+    else:
+        bodies = {r.body for r in rows_with(view.connection, query, disputes.c.incident, numbers)}
+    return map(conflict_of, sorted(bodies))
+
+
+def _with_claims(
+    view: View, found: Sequence[Incident]
+) -> Iterator[tuple[Incident, tuple[ClaimRecord, ...]]]:
+    where = {c: n for n, i in enumerate(found) for c in i.claims}
+    own: list[list[ClaimRecord]] = [[] for _ in found]
+    for claim in claims_named(view, where):
+        own[where[claim.id]].append(claim)
+    return ((i, tuple(own[n])) for n, i in enumerate(found))
+
+
+def _anew(
+    view: View, some: Sequence[ClaimRecord]
+) -> tuple[tuple[Incident, ...], tuple[Conflict, ...]]:
+    """Incidents derived from all claims, or, of a large ledger, from some alone where any are."""
+    if not some or count_claims(view) <= ANEW:
+        some = [o.claim for o in reviewed(view, find_claims(view)) if not o.rejected]
+    reports = find_reports(view, {c.report for c in some})
+    return grouped(some, find_judgements(view), gists(k.report for k in reports))

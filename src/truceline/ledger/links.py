@@ -1,0 +1,151 @@
+"""Links of a ledger's claims, kept beside the chain: which happening each claim tells of.
+
+Invariant: what is kept here is what ``incidents.group.grouped`` makes of the claims as they stand
+and all judgements, at the record that ``linking`` names; in whatever order reports came. It
+follows from the chain and the weights alone, so that it is no part of the chain: it may be thrown
+away and made again, and other weights make it anew. A report that comes is compared with its
+neighbourhood alone (``relink``), and only the incidents that it touches are joined anew
+(``settle``).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from truceline.errors import LedgerError
+from truceline.incidents.compare import version
+from truceline.ledger import chain
+from truceline.ledger.relink import Tellings, relink
+from truceline.ledger.session import Ledger, View, open_ledger
+from truceline.ledger.settle import settle
+from truceline.ledger.standing import rows_with
+from truceline.ledger.tables import (
+    claims,
+    disputes,
+    incidents,
+    judgements,
+    linking,
+    links,
+    meets,
+    readings,
+    records,
+    reviews,
+    tellings,
+    told,
+)
+
+KEPT = (linking, tellings, meets, links, told, incidents, disputes)
+"""All that is kept of links."""
+BEARING = ("reading", "review", "judgement", "rule", "redaction")
+"""Kinds of records that links may follow from."""
+STEP = 200
+"""Records whose reports are linked in one transaction: memory and loss are bounded by it."""
+
+Progress = Callable[[int, int], object]
+"""Told after each step: the record that links reach up to, and the newest one."""
+
+
+def is_linked(view: View) -> bool:
+    """Whether what is kept is of just the state that a view sees."""
+    kept = _kept(view.connection)
+    return kept is not None and not _any_between(view.connection, *sorted((kept, view.seq)))
+
+
+def bring_up(where: str, progress: Progress = lambda now, last: None) -> bool:
+    """Link what a ledger holds and is not linked yet; at once where all is.
+
+    False where the ledger may not be written: then incidents are derived anew at each question.
+    """
+    with open_ledger(where) as ledger, ledger.viewing() as view:
+        if is_linked(view):
+            return True
+    try:
+        with open_ledger(where, mode="write") as ledger:
+            catch_up(ledger, progress)
+    except LedgerError:
+        return False
+    return True
+
+
+@contextmanager
+def linked_ledger(where: str) -> Iterator[Ledger]:
+    """A ledger to read, its links brought up to its newest record."""
+    bring_up(where)
+    with open_ledger(where) as ledger:
+        yield ledger
+
+
+def catch_up(ledger: Ledger, progress: Progress = lambda now, last: None) -> None:
+    """Link what an open ledger holds, in steps that are each kept: stopped, it goes on there."""
+    cache = Tellings()
+    with ledger.viewing() as view:
+        if is_linked(view):
+            return
+    while True:
+        with ledger.writing() as unit:
+            last = chain.head(unit.connection).seq
+            reached = _step(unit.connection, last, cache)
+        progress(reached, last)
+        if reached >= last:
+            return
+
+
+def forget(connection: Connection) -> None:
+    """Throw away all that is kept of links; they are made again when next asked for."""
+    for table in KEPT:
+        connection.execute(delete(table))
+
+
+def _step(connection: Connection, last: int, cache: Tellings) -> int:
+    kept = _kept(connection)
+    if kept is None:
+        forget(connection)
+    found = _pending(connection, kept or 0)
+    upto = found[-1].seq if len(found) == STEP else last
+    view = View(connection=connection, seq=upto)
+    by_kind: dict[str, list[int]] = {}
+    for row in found:
+        by_kind.setdefault(row.kind, []).append(row.seq)
+    reports, judged = _touched(connection, by_kind)
+    touched = relink(view, reports, cache)
+    settle(view, touched, judged, reports)
+    connection.execute(delete(linking))
+    connection.execute(insert(linking).values(seq=upto, version=version()))
+    return upto
+
+
+def _kept(connection: Connection) -> int | None:
+    """Up to which record links are kept; None where none are, or they are of other weights."""
+    row = connection.execute(select(linking)).one_or_none()
+    return None if row is None or row.version != version() else int(row.seq)
+
+
+def _any_between(connection: Connection, first: int, last: int) -> bool:
+    query = select(records.c.seq).where(records.c.seq > first, records.c.seq <= last)
+    found = connection.execute(query.where(records.c.kind.in_(BEARING)).limit(1)).first()
+    return found is not None
+
+
+def _pending(connection: Connection, after: int) -> list[Row[Any]]:
+    query = select(records.c.seq, records.c.kind).where(records.c.seq > after)
+    query = query.where(records.c.kind.in_(BEARING)).order_by(records.c.seq).limit(STEP)
+    return list(connection.execute(query))
+
+
+def _touched(connection: Connection, by_kind: dict[str, list[int]]) -> tuple[set[int], set[str]]:
+    """The reports that some records bear on, by number, and the claims that persons judged."""
+    seqs = {kind: by_kind.get(kind, ()) for kind in BEARING}
+    query = select(readings.c.report)
+    rows = rows_with(connection, query, readings.c.seq, seqs["reading"])
+    reports = {r.report for r in rows}
+    query = select(reviews.c.claim)
+    about = {r.claim for r in rows_with(connection, query, reviews.c.seq, seqs["review"])}
+    if "rule" in by_kind:
+        about.update(connection.execute(query.distinct()).scalars())
+    query = select(claims.c.report).distinct()
+    reports.update(r.report for r in rows_with(connection, query, claims.c.id, about))
+    query = select(judgements.c.first, judgements.c.second)
+    pairs = rows_with(connection, query, judgements.c.seq, seqs["judgement"])
+    return reports, {claim for pair in pairs for claim in pair}

@@ -1,0 +1,145 @@
+"""Links are kept as reports come, and are what they would be if all were linked at once."""
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from truceline.incidents import block
+from truceline.incidents.gist import gists
+from truceline.incidents.group import grouped
+from truceline.incidents.judgement import Judgement, Verdict
+from truceline.incidents.sketch import sketch
+from truceline.ledger.append import add_judgement, add_reading
+from truceline.ledger.links import catch_up, is_linked
+from truceline.ledger.query import find_claims, find_judgements, find_reports
+from truceline.ledger.review import Act, Review, add_review, reviewed
+from truceline.ledger.session import Ledger, View, open_ledger
+from truceline.ledger.settle import conflict_of
+from truceline.ledger.tables import disputes, told
+from truceline.ledger.tables import incidents as incident_rows
+from truceline.readings.reading import Reading
+from truceline.testing import claim, on, place, reading, report
+
+DAY = date(2031, 4, 6)
+TOWNS = (("Tarsk", 40.1, 50.2), ("Ostra", 40.13, 50.2), ("Dorr", 41.4, 50.9))
+WORDS = "shells rockets market bridge school Maren Tolvik Arden night dawn river depot".split()
+
+
+def account(number: int, town: int, dated: bool, words: list[str]) -> Reading:
+    """A report of two sentences about one town, in words of its own."""
+    name, lat, lon = TOWNS[town]
+    text = f"Shells hit {name} on Sunday near {' '.join(words)}. Crews worked in {name}, {number}."
+    one = report(text, outlet=f"Outlet {number}", published=DAY)
+    told_ = [
+        claim(
+            one,
+            f"Shells hit {name} on Sunday near {' '.join(words)}",
+            places=[place(one, name, lat=lat, lon=lon)],
+            time=on(one, "Sunday", DAY) if dated else None,
+        ),
+        claim(one, f"Crews worked in {name}, {number}"),
+    ]
+    return reading(one, told_)
+
+
+accounts = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.booleans(),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+Told = tuple[list[tuple[str, ...]], set[tuple[tuple[str, str], tuple[str, str]]], list[str]]
+
+
+def kept(view: View) -> Told:
+    """The claims of each kept incident, the conflicts, and the ids of the rows that lists show."""
+    groups: dict[int, list[str]] = {}
+    for row in view.connection.execute(select(told.c.claim, told.c.incident)):
+        groups.setdefault(row.incident, []).append(row.claim)
+    rows = view.connection.execute(select(incident_rows.c.id)).scalars()
+    hard = map(conflict_of, view.connection.execute(select(disputes.c.body)).scalars())
+    return (
+        sorted(tuple(sorted(g)) for g in groups.values()),
+        {(c.link.pair, c.against.pair) for c in hard},
+        sorted(rows),
+    )
+
+
+def anew(view: View) -> Told:
+    """The same, derived from all claims at once; every incident has a row that tells of an act."""
+    claims = [one.claim for one in reviewed(view, find_claims(view)) if not one.rejected]
+    about = gists(k.report for k in find_reports(view))
+    found, hard = grouped(claims, list(find_judgements(view)), about)
+    telling = {c.id for c in claims if sketch(c) is not None}
+    return (
+        sorted(i.claims for i in found),
+        {(c.link.pair, c.against.pair) for c in hard},
+        sorted(i.id for i in found if not telling.isdisjoint(i.claims)),
+    )
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(accounts, st.randoms(use_true_random=False), st.booleans())
+def test_links_kept_step_by_step_are_those_of_linking_all_at_once(
+    tmp_path_factory: pytest.TempPathFactory,
+    given_: list[tuple[int, bool, list[str]]],
+    random: Random,
+    tight: bool,
+) -> None:
+    """Reports, rejections and judgements in any order, linked at any time: the same incidents."""
+    made = [account(n, *one) for n, one in enumerate(given_)]
+    random.shuffle(made)
+    folder = tmp_path_factory.mktemp("links")
+    with pytest.MonkeyPatch.context() as patch:
+        if tight:
+            # So that a few reports make blocks that are too large to be compared whole.
+            for name, value in (("BLOCK", 2), ("ABOUT_BLOCK", 2), ("WINDOW", 1)):
+                patch.setattr(block, name, value)
+        _told_and_linked(folder, made, random)
+
+
+def _told_and_linked(folder: Path, made: list[Reading], random: Random) -> None:
+    with open_ledger(folder / "any.ledger", mode="create") as ledger:
+        ids: list[str] = []
+        for one in made:
+            with ledger.writing() as unit:
+                add_reading(unit, one, raw=one.report.text.encode())
+            ids += [c.id for c in one.claims]
+            _something(ledger, ids, random)
+            if random.random() < 0.7:
+                catch_up(ledger)
+        catch_up(ledger)
+        with ledger.viewing() as view:
+            assert is_linked(view)
+            assert kept(view) == anew(view)
+
+
+def _something(ledger: Ledger, ids: list[str], random: Random) -> None:
+    """A person rejects a claim, takes that back, or judges two claims."""
+    with ledger.writing(who="ana") as unit:
+        what = random.randrange(4)
+        if what == 0:
+            act = Review(claim=random.choice(ids), act=Act.REJECT, who="ana", reason="not so")
+            add_review(unit, act)
+        elif what == 1:
+            act = Review(claim=random.choice(ids), act=Act.ACCEPT, who="ana", reason="it is so")
+            add_review(unit, act)
+        elif what == 2 and len(ids) > 1:
+            first, second = sorted(random.sample(ids, 2))
+            said = random.choice(list(Verdict))
+            judged = Judgement(first=first, second=second, verdict=said, by="ana")
+            add_judgement(unit, judged, reason="seen")
