@@ -49,6 +49,49 @@ TEXTS: dict[str, tuple[str, dict[str, str]]] = {
         '"Two civilians were killed in Halden." - Anton Sorel quotes.Interwire',
         {"Two civilians": "Anton Sorel"},
     ),
+    "live blog with its times on lines of their own": (
+        "17:55\n\nThe ministry says two soldiers were killed.\n\n"
+        "16:10\n\nAnton Sorel: \"Our forces shot down a drone near Halden.\"\n\n"
+        "15:30 (Sunday)\n\nHe says a bridge was destroyed.",
+        {"two soldiers": "The ministry", "shot down a drone": "Anton Sorel",
+         "a bridge was": "He"},
+    ),
+    "interview": (
+        "Interviewer: What did you see?\n\nLena Orwin: Soldiers shot two men. I ran.\n\n"
+        "Interviewer: Did they burn houses?\n\nLena Orwin: They burned six houses.",
+        {"Soldiers shot": "Lena Orwin", "They burned": "Lena Orwin"},
+    ),
+    "quotation in capitals": (
+        "SHELLING KILLED THREE PEOPLE IN HALDEN ON MONDAY, THE MAYOR SAID.\n\n"
+        "THE ARMY DENIED SHELLING THE TOWN.",
+        {"SHELLING KILLED": "THE MAYOR", "THE ARMY DENIED": "THE ARMY"},
+    ),
+    "table with bars": (
+        "| District | Killed | Wounded |\n|---|---|---|\n| Halden | 3 | 12 |", {}
+    ),
+    "relay with a dash": (
+        "\"Our troops destroyed the tank,\" - told the speaker of the army.",
+        {"Our troops": "the speaker of the army"},
+    ),
+    "relay that says where it was told": (
+        "Two soldiers were killed in Halden, it was reported in the administration of Ostrel.",
+        {"Two soldiers": "the administration of Ostrel"},
+    ),
+    "headline that ends in its speaker": (
+        "Two killed in Halden shelling - mayor", {"Two killed": "mayor"},
+    ),
+    "headline that begins with its speaker": (
+        "Mayor: Two killed in Halden shelling", {"Two killed": "Mayor"},
+    ),
+    "headline with two speakers": (
+        "Two killed in shelling, says army; Veldoria denies attack",
+        {"Two killed": "army", "attack": "Veldoria"},
+    ),
+    "posts": (
+        "@KorvMoD: Two soldiers were killed in Halden this morning.\n\n"
+        "RT @LenaOrwin: They shelled the school in Sorna",
+        {"Two soldiers": "@KorvMoD", "They shelled": "@LenaOrwin"},
+    ),
     "relay before its words": (
         "Viktor Halm quotes.Interwire: the enemy shelled Brenko.",
         {"the enemy shelled": "Viktor Halm"},

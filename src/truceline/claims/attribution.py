@@ -18,6 +18,7 @@ from truceline.claims.joined import is_told_by_another
 from truceline.claims.lists import listed
 from truceline.claims.nominal import of_adjective, of_noun
 from truceline.claims.quoting import spoken
+from truceline.claims.relays import cites, relays
 from truceline.claims.trailing import tails
 from truceline.claims.turns import turns
 from truceline.language.analysis import Analysis
@@ -38,7 +39,7 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
     whole = _going_on(analysis, spoken(analysis, known_sources))
     whole += listed(analysis, whole)
-    return tuple(sorted([*whole, *_cited(analysis, whole)], key=_place))
+    return tuple(sorted([*whole, *relays(analysis, whole)], key=_place))
 
 
 def _going_on(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:
@@ -75,42 +76,6 @@ def _points_back(analysis: Analysis, index: int) -> bool:
 
 def _has_clause(analysis: Analysis, index: int) -> bool:
     return any(analysis.words[c].relation in {"ccomp", "obj"} for c in analysis.children(index))
-
-
-def _cited(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """ "An agency, citing the ministry, reported that ...": the ministry says it too."""
-    by_sentence = {
-        analysis.sentence_of(a.cue_word).first: a
-        for a in found
-        if a.cue_word is not None
-        and a.manner is Manner.SPEECH
-        and a.content
-        and a.source
-        and not _cites(analysis, a.cue_word)
-    }
-    for word in analysis.words:
-        if not _cites(analysis, word.index):
-            continue
-        outer = by_sentence.get(analysis.sentence_of(word.index).first)
-        thing = next(
-            (c for c in analysis.children(word.index) if analysis.words[c].relation == "obj"), None
-        )
-        if outer is None or thing is None or outer.holds(word.index):
-            continue
-        yield replace(
-            outer,
-            source=runs(analysis, sources.phrase_of(analysis, thing)),
-            source_head=thing,
-            cue=((word.index, word.index + 1),),
-            cue_word=word.index,
-            lemma=word.lemma.lower(),
-        )
-
-
-def _cites(analysis: Analysis, index: int) -> bool:
-    """ "Citing the ministry": whom somebody has it from."""
-    word = analysis.words[index]
-    return word.tag == "VBG" and word.lemma.lower() in {"cite", "quote"}
 
 
 def _adding(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:
@@ -182,7 +147,7 @@ def _is_passive(analysis: Analysis, index: int) -> bool:
 def _of_passive(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attribution | None:
     """ "X is said to ...", "X was denied by Y", "a shell believed to be ..."."""
     frames = known.verbs.get(lemma, ())
-    agent = sources.agent_of(analysis, index)
+    agent = sources.agent_of(analysis, index) or sources.office_of(analysis, index)
     whispered = known.hearsay.get(lemma)
     if agent is None and whispered is None:
         return None
@@ -209,13 +174,16 @@ def _passive_content(
     for child in analysis.children(index):
         relation = analysis.words[child].relation
         marker = marker_of(analysis, child)
-        if relation in ("ccomp", "csubj", "csubj:pass", "xcomp"):
+        led = relation == "advcl" and child < index and agent is not None
+        if led or relation in ("ccomp", "csubj", "csubj:pass", "xcomp"):
             clause.update(analysis.subtree(child))
         elif relation == "nsubj:pass" and analysis.words[child].lemma not in ("it", "there"):
             subject.update(analysis.subtree(child))
         elif relation == "obl" and marker is not None and analysis.words[marker].lemma == "as":
             clause.update(w for w in analysis.subtree(child) if w != marker)
             joined = marker
+    if word.relation == "parataxis" and agent is not None and not clause:
+        clause = set(analysis.subtree(word.head)) - set(analysis.subtree(index))
     if word.relation == "acl":
         subject = set(analysis.subtree(word.head)) - set(analysis.subtree(index))
         before = marker_of(analysis, word.head)
@@ -249,7 +217,7 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
     words = set(analysis.subtree(above)) - set(analysis.subtree(source))
     for clause in analysis.children(above):
         told = clause > source and is_told_by_another(analysis, clause)
-        if told or _cites(analysis, clause):
+        if told or cites(analysis, clause):
             words -= set(analysis.subtree(clause))
     named = _named_behind(analysis, source)
     words -= {*named, *_of_the_saying(analysis, index, source, named)}

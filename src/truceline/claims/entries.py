@@ -1,8 +1,8 @@
 """Entries of a live blog, items of a list, rows of a table: stretches that stand for themselves.
 
 Invariant: a text has entries only where three of its paragraphs or more begin with a clock
-time, or with the mark of a list; a pronoun, and a bare harm, reach back to no entry before
-their own.
+time or stand under one, or begin with the mark of a list; a pronoun, and a bare harm, reach
+back to no entry before their own.
 """
 
 import re
@@ -11,6 +11,8 @@ from bisect import bisect_right
 from truceline.claims.quotations import paragraphs
 from truceline.language.analysis import Analysis
 
+SHORT_LINE = 30
+"""Code points of a line that holds a clock time, a day and a zone, and no more."""
 LEAST = 3
 """Paragraphs that begin with a clock time, or a mark, from which on a text has entries."""
 _CLOCK = re.compile(r"[\[(]?\d{1,2}[:.h]\d{2}(?!\d)\s*(?:[ap]\.?m\.?|GMT|UTC|hrs)?", re.IGNORECASE)
@@ -25,7 +27,7 @@ class Entries:
 
     def __init__(self, analysis: Analysis) -> None:
         lines = [first for first, _ in paragraphs(analysis)]
-        timed = [first for first in lines if _starts(analysis, first, _CLOCK)]
+        timed = [first for first in lines if _is_timed(analysis, first)]
         listed = [first for first in lines if _starts(analysis, first, _ITEM)]
         self.starts = tuple(sorted(f for c in (timed, listed) if len(c) >= LEAST for f in c))
 
@@ -37,6 +39,16 @@ class Entries:
     def apart(self, one: int, other: int) -> bool:
         """Whether two words stand in different entries."""
         return self.start_of(one) != self.start_of(other)
+
+
+def _is_timed(analysis: Analysis, first: int) -> bool:
+    """Whether a paragraph begins with a clock time, or stands under a line that is little more."""
+    if _starts(analysis, first, _CLOCK):
+        return True
+    above = analysis.text[: analysis.words[first].start].rstrip().rpartition("\n")[2].strip()
+    at = len(analysis.text[: analysis.words[first].start].rstrip()) - len(above)
+    alone = _CLOCK.match(above) is not None and len(above) <= SHORT_LINE
+    return alone and (first == 0 or analysis.words[first - 1].end <= at + len(above))
 
 
 def _starts(analysis: Analysis, first: int, mark: re.Pattern[str]) -> bool:

@@ -100,9 +100,8 @@ def _cut(analysis: Analysis, span: Span) -> Span | None:
     while first < last and words[first].tag in {"CC", ",", "IN", "RB", "``"}:
         first += 1
     for at in range(first + 1, last):
-        relative = words[at].tag in CLOSED and words[at].relation.startswith(
-            ("acl", "nsubj", "aux", "obl", "obj")
-        )
+        told = words[at].tag in CLOSED or (words[at].tag == "VBN" and words[at - 1].text == ",")
+        relative = told and words[at].relation.startswith(("acl", "nsubj", "aux", "obl", "obj"))
         if relative:
             last = at
             break

@@ -31,6 +31,11 @@ LANDS = frozenset(
 )
 """Lands with authorities of their own, or claimed ones, that no capital of the table names.
 That they stand here says nothing of their status."""
+_SEATED = re.compile(
+    r"^(?:(?:senior|military|security|defence|defense|government) )*"
+    r"(?:officials?|authorities|government) in "
+)
+"""Who speaks for a side from its capital: "officials in Tarsk", but no "envoy in Tarsk"."""
 _OFFICE = re.compile(r"\b(?:president|prime minister|premier|chancellor|king|leader|pm)\b")
 _FORMER = re.compile(r"\b(?:former|ex-|late|then-|vice|deputy|foreign|spokes\w+)\b")
 LATEST = 9999
@@ -116,7 +121,8 @@ def _by_profile(phrase: str, profile: Profile) -> str | None:
     for party in profile.parties:
         names = (party.name, *party.aliases, *party.speakers)
         places = [_at(phrase, name) for name in names]
-        if phrase.lower().removeprefix("the ") in {c.lower() for c in party.capitals}:
+        seat = _SEATED.sub("", phrase.lower().removeprefix("the "))
+        if seat in {c.lower() for c in party.capitals}:
             places.append(0)
         at = min((p for p in places if p is not None), default=None)
         if at is not None:

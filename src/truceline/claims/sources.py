@@ -7,6 +7,11 @@ from truceline.language.analysis import Analysis
 
 SUBJECTLESS = frozenset({"xcomp", "conj", "advcl", "parataxis", "dep"})
 """Relations of verbs that share the subject of the verb they hang on, where they have none."""
+OFFICES = frozenset(
+    "ministry service administration department office headquarters staff police government army "
+    "embassy council committee directorate command prosecutor agency".split()
+)
+"""Bodies in which something is "told" by them."""
 CLIMBS = 4
 """Verbs that are climbed in search of a subject; longer ladders belong to other speakers."""
 
@@ -25,7 +30,7 @@ def source_of(analysis: Analysis, index: int) -> int | None:
     for _ in range(CLIMBS):
         found = subject_of(analysis, index, passive=True)
         if found is not None:
-            return found
+            return _message_of(analysis, index, found)
         word = analysis.words[index]
         if word.relation == "acl":
             return _sender(analysis, word.head)
@@ -35,6 +40,16 @@ def source_of(analysis: Analysis, index: int) -> int | None:
             return None
         index = analysis.words[word.head].head if is_told_on(analysis, index) else word.head
     return None
+
+
+def _message_of(analysis: Analysis, index: int, subject: int) -> int:
+    """ "A statement by X that said ...": X, where the clause is about X's message."""
+    word = analysis.words[index]
+    relative = word.relation == "acl:relcl" and analysis.words[subject].tag == "WDT"
+    if not relative or analysis.words[word.head].lemma.lower() not in cues.load().media:
+        return subject
+    owner = owner_of(analysis, word.head)
+    return subject if owner is None else owner
 
 
 def _right_before(analysis: Analysis, index: int) -> int | None:
@@ -65,6 +80,19 @@ def agent_of(analysis: Analysis, index: int) -> int | None:
             marker = marker_of(analysis, child)
             if marker is not None and analysis.words[marker].lemma == "by":
                 return child
+    return None
+
+
+def office_of(analysis: Analysis, index: int) -> int | None:
+    """ "It was reported in the ministry that ...", as relays translate: the ministry reported."""
+    subject = subject_of(analysis, index, passive=True)
+    if subject is None or analysis.words[subject].lemma.lower() != "it":
+        return None
+    for child in analysis.children(index):
+        marker = marker_of(analysis, child)
+        placed = marker is not None and analysis.words[marker].lemma in {"in", "at"}
+        if placed and analysis.words[child].lemma.lower() in OFFICES:
+            return child
     return None
 
 

@@ -14,7 +14,8 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         SpeakerKind.JOURNALIST,
         "photographer photographers reporter reporters correspondent correspondents journalist "
         "journalists cameraman cameramen newspaper agency news tv television radio broadcaster "
-        "channel reuters afp ap tass interfax ria bbc cnn xinhua anadolu kyodo yonhap kcna efe",
+        "media channel reuters afp ap tass interfax ria bbc cnn xinhua anadolu kyodo yonhap kcna "
+        "efe",
     ),
     (SpeakerKind.WITNESS, "witness witnesses eyewitness eyewitnesses survivor survivors"),
     (

@@ -109,7 +109,7 @@ class Speakers:
             speaker = replace(speaker, medium=medium) if medium else speaker
             if hop.carried:
                 speaker = replace(speaker, basis=Basis.CARRIED)
-            if not found or found[-1].name != speaker.name:
+            if all(before.name != speaker.name for before in found):
                 found.append(speaker)
         return tuple(found) or (self.outlet,)
 
@@ -137,7 +137,7 @@ class Speakers:
 
     def _speaker(self, phrase: Phrase) -> Speaker | None:
         word = phrase.name.lower()
-        if word in OWN:
+        if word in OWN or word.startswith("no "):
             return None
         before = self._antecedent(phrase, word)
         if before is not None:

@@ -15,6 +15,7 @@ from truceline.claims.cues import Cues, Frame, Manner
 from truceline.claims.nouns import TIMES
 from truceline.claims.quotations import Quotation, paragraphs, quotations
 from truceline.claims.sources import phrase_of, subject_of
+from truceline.claims.speaker_kinds import is_speaker_noun
 from truceline.language.analysis import Analysis, Span
 
 LONGEST_SOURCE = 24
@@ -150,14 +151,23 @@ def _has_auxiliary(analysis: Analysis, index: int) -> bool:
 
 def _inverted(analysis: Analysis, verb: int, closing: dict[int, Quotation]) -> Tail | None:
     """ "...," said Ana Brin, a baker; after a comma alone where a name or "the" follows."""
-    if verb - 1 not in closing and not _begins_source(analysis, verb):
+    edge = verb - 1
+    if edge - 1 in closing and analysis.words[edge].text in {"-", "–", "—"}:
+        edge -= 1
+    if edge not in closing and not _begins_source(analysis, verb):
         return None
     subject = subject_of(analysis, verb, passive=True)
+    if subject is not None and subject < verb and edge not in closing:
+        taken = _taken(analysis, verb, verb)
+        told = subject_of(analysis, taken, passive=True) if taken >= 0 else None
+        if told is not None and min(analysis.subtree(told)) == verb + 1:
+            # "An official, who asked for silence, said the bridge was gone": told behind the verb.
+            return None
     if subject is not None and subject > verb:
         words = sorted(w for w in phrase_of(analysis, subject) if w > verb)
     else:
         words = list(_phrase_after(analysis, verb))
-    return Tail(source=(words[0], words[-1] + 1), said_until=verb - 1) if words else None
+    return Tail(source=(words[0], words[-1] + 1), said_until=edge) if words else None
 
 
 def _begins_source(analysis: Analysis, verb: int) -> bool:
@@ -166,7 +176,9 @@ def _begins_source(analysis: Analysis, verb: int) -> bool:
         return False
     if words[verb].lemma.lower() in TOLD or words[verb + 1].text.lower() in TIMES:
         return False
-    return words[verb + 1].tag.startswith("NNP") or words[verb + 1].text.lower() in {"the", "a"}
+    after = words[verb + 1]
+    opens = after.text.lower() in {"the", "a"} or is_speaker_noun(after.text)
+    return opens or after.tag.startswith("NNP")
 
 
 def _phrase_after(analysis: Analysis, verb: int) -> Iterator[int]:

@@ -27,8 +27,12 @@ HEADINGS = frozenset(
 """Labels in capitals that tell what follows, not who speaks."""
 RELAYED = re.compile(r"quotes?(?:\.\w+)?")
 """The word by which machine-translated relays hand a speaker's words on."""
+ACCOUNT = re.compile(r"@\w{2,}")
+"""A post's account, as its own words' label: "@KorvMoD: ..."."""
 HANDLE = re.compile(r"\(@\w+\)")
 """By which a post names the account that it is from."""
+LONGEST_HEADLINE = 24
+"""Words of a headline."""
 LONGEST_SIGNATURE = 16
 """Words of a signature: a name, an office, a handle, a day."""
 DASHES = frozenset({"-", "–", "—", "--", ","})
@@ -46,10 +50,31 @@ def turns(analysis: Analysis) -> Iterator[Attribution]:
         turn = (label in asked and len(asked) > 1) or (
             takes_turns and _is_capital(analysis, (first, colon)) and label not in HEADINGS
         )
-        if turn or (_names_speaker(analysis, first, colon) and _tells(analysis, colon, last)):
+        headline = (len(labels) == 1 and FINITE | {"VBN"}) or FINITE
+        if turn or (
+            _names_speaker(analysis, first, colon) and _tells(analysis, colon, last, headline)
+        ):
             yield _turn(analysis, first, colon, last)
     yield from _relayed(analysis)
     yield from _signed(analysis)
+    yield from _headed(analysis)
+
+
+def _headed(analysis: Analysis) -> Iterator[Attribution]:
+    """ "Two killed in Brim - mayor": a headline, without a full stop, that ends in its speaker."""
+    words = analysis.words
+    for first, last in paragraphs(analysis):
+        if last - first > LONGEST_HEADLINE or words[last - 1].text in {".", "!", "?", '"', "”"}:
+            continue
+        dash = next(
+            (i for i in range(last - 1, first, -1) if words[i].text in DASHES - {","}), None
+        )
+        if dash is None or not 0 < last - 1 - dash <= LONGEST_LABEL // 2:
+            continue
+        told = any(w.tag in FINITE | {"VBN"} for w in words[first:dash])
+        only = not any(w.tag.startswith(("VB", "MD", "CD")) for w in words[dash + 1 : last])
+        if told and only and _names_speaker(analysis, dash + 1, last):
+            yield _said(analysis, (dash + 1, last), (dash, dash + 1), (first, dash))
 
 
 def _signed(analysis: Analysis) -> Iterator[Attribution]:
@@ -93,6 +118,8 @@ def _names_speaker(analysis: Analysis, first: int, colon: int) -> bool:
     last = colon - 1
     if last > first and RELAYED.fullmatch(analysis.words[last].text):
         return True
+    if ACCOUNT.fullmatch(analysis.words[last].text):
+        return True
     if analysis.words[last].tag in {"CD", "VBN", "VBG"}:
         return False
     named = any(
@@ -102,14 +129,19 @@ def _names_speaker(analysis: Analysis, first: int, colon: int) -> bool:
     return named or is_speaker_noun(analysis.words[last].text)
 
 
-def _tells(analysis: Analysis, colon: int, last: int) -> bool:
-    """Whether a clause follows, and no list or count."""
+def _tells(analysis: Analysis, colon: int, last: int, verbal: frozenset[str]) -> bool:
+    """Whether a clause follows, and no list or count: a finite verb, or one of the tags with
+    what hangs on it."""
     end = min(last, analysis.sentence_of(colon + 1).last)
-    return any(w.tag in FINITE for w in analysis.words[colon + 1 : end])
+    said = analysis.words[colon + 1 : end]
+    tags = {w.tag for w in said}
+    return bool(tags & FINITE) or (bool(tags & verbal) and "IN" in tags)
 
 
 def _turn(analysis: Analysis, first: int, colon: int, last: int) -> Attribution:
     named = colon
+    if ACCOUNT.fullmatch(analysis.words[colon - 1].text):
+        first = colon - 1
     if colon - 1 > first and RELAYED.fullmatch(analysis.words[colon - 1].text):
         named = colon - 1
     return _said(analysis, (first, named), (named, colon + 1), (colon + 1, last))
