@@ -1,6 +1,6 @@
 """Build the source archive and the wheel of a commit, twice, and keep them if they are the same.
 
-    python release/build.py [COMMIT]
+    python release/build.py [REVISION]
 
 Each build starts from a clone of its own, in a folder of its own, with the commit's moment as
 SOURCE_DATE_EPOCH; the wheel is made from the source archive, as a stranger would make it. Archives
@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 
 
-def main(commit: str = "HEAD") -> None:
+def main(revision: str = "HEAD") -> None:
+    commit = run(ROOT, "git", "rev-parse", revision)
     with tempfile.TemporaryDirectory() as folder:
         first, second = (built(Path(folder) / name, commit) for name in ("first", "another"))
         if hashes(first) != hashes(second):
@@ -34,7 +35,7 @@ def built(folder: Path, commit: str) -> Path:
     """Archives built from a clone in this folder."""
     clone = folder / "truceline"
     run(ROOT, "git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone))
-    run(clone, "git", "checkout", "--quiet", "--detach", run(ROOT, "git", "rev-parse", commit))
+    run(clone, "git", "checkout", "--quiet", "--detach", commit)
     moment = run(clone, "git", "log", "-1", "--format=%ct")
     run(clone, sys.executable, "-m", "build", "--outdir", str(folder / "dist"), epoch=moment)
     return folder / "dist"
