@@ -23,6 +23,7 @@ types: ## mypy --strict
 docs: ## the docs site in build/site, and what of it is made from the code
 	$(BIN)/python docs/commands.py
 	$(BIN)/python docs/exports.py
+	$(BIN)/python -m truceline.claims.codebook > docs/reference/events.md
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: ## speed and growth of the language model and the gazetteer on this machine
