@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.briefs.conftest import DAY, Make, copied, strike
+from truceline.briefs import write
 from truceline.briefs.brief import Brief, Line
-from truceline.claims.claim import Certainty
-from truceline.testing import claim, place, reading, report, speaker
+from truceline.claims.claim import Certainty, Measure, Scope
+from truceline.testing import claim, figure, on, place, reading, report, speaker
 
 
 def lines(brief: Brief) -> list[Line]:
@@ -49,8 +50,8 @@ def test_a_copy_adds_a_citation_and_no_voice(make: Make) -> None:
     first, second = strike()
     one = make([first, second])
     two = make([first, second, copied(first, "Relay")])
-    voices = [h.voices for _, hs in one.happenings for h in hs]
-    assert [h.voices for _, hs in two.happenings for h in hs] == voices
+    voices = [len(h.voices) for _, hs in one.happenings for h in hs]
+    assert [len(h.voices) for _, hs in two.happenings for h in hs] == voices
     assert max(len(ln.cites) for ln in lines(two)) == 2
 
 
@@ -112,4 +113,44 @@ def test_a_copy_that_calls_its_speaker_otherwise_is_no_second_voice(make: Make) 
         for c in other.claims
     ]
     brief = make([first, replace(other, claims=tuple(renamed))])
-    assert {h.voices for _, hs in brief.happenings for h in hs} == {1}
+    assert {len(h.voices) for _, hs in brief.happenings for h in hs} == {1}
+    text = write.markdown(brief)
+    assert "the same words in each report" in text
+
+
+def test_a_brief_says_how_a_happening_is_supported_and_why(make: Make) -> None:
+    """The grade with what was found for and against it stands in both forms of the brief."""
+    brief = make(strike())
+    (happening,) = (h for _, hs in brief.happenings for h in hs if h.reports > 1)
+    assert happening.grade
+    for text in (write.markdown(brief), write.html(brief)):
+        assert f"Support: {happening.grade}" in text
+
+
+def test_incidents_that_pass_a_speaker_s_own_sum_are_to_be_looked_at(make: Make) -> None:
+    """Six and five killed, and the same office's three since the war began: look."""
+    said = "Tarsk hospital said six people died in Tarsk on Sunday"
+    since = "Tarsk hospital said three people died since the war began"
+    one = report(f"{said}. {since}.", outlet="Korran Post", published=DAY)
+    office = speaker(one, "Tarsk hospital")
+    told = claim(
+        one,
+        said,
+        speakers=[office],
+        places=[place(one, "Tarsk", lat=40.1, lon=50.2)],
+        time=on(one, "Sunday", DAY),
+        figures=[figure(one, "six people", measure=Measure.KILLED, low=6, high=6)],
+    )
+    every = claim(
+        one,
+        since,
+        speakers=[office],
+        figures=[
+            figure(
+                one, "three people", measure=Measure.KILLED, low=3, high=3, scope=Scope.CUMULATIVE
+            )
+        ],
+    )
+    brief = make([reading(one, [told, every])])
+    assert len(brief.checks) == 1
+    assert brief.checks[0] in write.markdown(brief)

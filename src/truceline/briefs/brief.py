@@ -89,7 +89,11 @@ class Happening:
     """Denials of this place that name no day: beside it, not judged to be of it."""
     disputed: tuple[str, ...]
     reports: int
-    voices: int
+    voices: tuple[str, ...]
+    """Each independent voice, with why what it is told by is one."""
+    grade: str
+    reasons: tuple[str, ...]
+    """What the grade says, then what was found, for and against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +175,8 @@ class Brief:
     said: tuple[tuple[str, tuple[Line, ...]], ...]
     """Threats, demands, agreements and other words, by kind."""
     undated: tuple[Line, ...]
+    checks: tuple[str, ...]
+    """Figures that do not fit each other: to look at, never corrected."""
     failures: tuple[str, ...]
     sources: tuple[Source, ...]
     versions: tuple[str, ...]

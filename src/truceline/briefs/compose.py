@@ -11,7 +11,10 @@ from truceline.briefs.truces import truce
 from truceline.ceasefires.overview import watch
 from truceline.ceasefires.sides import Sides
 from truceline.claims.claim import Kind, Scope
+from truceline.incidents.checks import checks
 from truceline.incidents.sketch import sketch
+from truceline.incidents.toll import Toll, toll
+from truceline.ledger.dossiers import Settings
 from truceline.ledger.query import Kept
 from truceline.profile import Profile
 from truceline.readings.persons import mask_of
@@ -37,7 +40,8 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
     """The brief of a day, or of all days. ``profile`` tells sides and ceasefires."""
     profile = profile or Profile()
     setter = _setter(found, profile)
-    happenings, undated = _told(found, setter, day)
+    settings = Settings((k.report for k in found.reports.values()), profile, None)
+    happenings, undated, tolls = _told(found, setter, settings, day)
     said = [c for c in found.claims if day is None or _said_on(c, found.reports, day)]
     reports = [k.report for k in found.reports.values()]
     seen = watch(found.claims, reports, profile, found.incident_of)
@@ -50,6 +54,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
         series=setter.lines(c for c in said if _sums(c)),
         said=(*_kinds(said, setter), *_background(said, setter)),
         undated=undated,
+        checks=tuple(setter.shown(c.what) for c in checks(tolls, found.claims)),
         failures=tuple(setter.shown(f.reason) for f in found.failures),
         sources=sources,
         versions=tuple(sorted({_versions(c) for c in found.claims})),
@@ -68,9 +73,9 @@ def _setter(found: Gathered, profile: Profile) -> Setter:
 
 
 def _told(
-    found: Gathered, setter: Setter, day: date | None
-) -> tuple[list[Happening], tuple[Line, ...]]:
-    """Happenings that words date or that several claims tell of, and the other claims."""
+    found: Gathered, setter: Setter, settings: Settings, day: date | None
+) -> tuple[list[Happening], tuple[Line, ...], list[Toll]]:
+    """Happenings that words date or that several claims tell of, the other claims, and tolls."""
     order = {c.id: n for n, c in enumerate(found.claims)}
     dated: list[tuple[str, list[ClaimRecord]]] = []
     undated: list[ClaimRecord] = []
@@ -86,8 +91,9 @@ def _told(
         elif not days and (day is None or any(_said_on(c, found.reports, day) for c in claims)):
             undated += claims
     undated.sort(key=lambda c: order[c.id])
-    made = [happening(incident, claims, setter, undated) for incident, claims in dated]
-    return made, setter.lines(undated)
+    made = [happening(incident, claims, setter, settings, undated) for incident, claims in dated]
+    tolls = [toll((c, None) for c in claims) for _, claims in dated]
+    return made, setter.lines(undated), tolls
 
 
 def _sums(claim: ClaimRecord) -> bool:

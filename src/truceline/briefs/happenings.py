@@ -9,7 +9,10 @@ from truceline.briefs.lines import Setter
 from truceline.ceasefires.act import HOSTILE, act_time
 from truceline.ceasefires.ceasefire import first_day
 from truceline.claims.claim import Certainty
+from truceline.incidents.dossier import dossier
+from truceline.incidents.incident import Incident
 from truceline.incidents.toll import Entry, oldest_first, toll
+from truceline.ledger.dossiers import Settings
 from truceline.readings import phrases
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Moment
@@ -27,6 +30,7 @@ def happening(
     incident: str,
     claims: Sequence[ClaimRecord],
     setter: Setter,
+    settings: Settings,
     undated: Iterable[ClaimRecord] = (),
 ) -> Happening:
     """The happening that claims of an incident, by its id, in the ledger's order, tell of.
@@ -36,6 +40,8 @@ def happening(
     days = [d for c in claims for d in days_of(c)[:1]]
     day = min(days) if days else None
     rows = _toll(claims, setter)
+    members = Incident(claims=tuple(sorted(c.id for c in claims)))
+    laid = dossier(members, claims, settings.of(claims))
     published = {i: k.report.published for i, k in setter.reports.items()}
     denials = denied_beside(claims, day, undated, published)
     return Happening(
@@ -48,7 +54,11 @@ def happening(
         denials=setter.lines(denials),
         disputed=tuple(_differences(claims, denials, rows, setter)),
         reports=len({c.report for c in claims}),
-        voices=setter.voices(claims),
+        voices=tuple(setter.named(f"{v.name}: {v.reason}") for v in laid.voices),
+        grade=laid.grade.name,
+        reasons=tuple(
+            map(setter.named, (laid.grade.says, *(f.reason for f in laid.grade.findings)))
+        ),
     )
 
 

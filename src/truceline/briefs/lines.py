@@ -75,6 +75,10 @@ class Setter:
         """Words as the brief may show them: on one line, masked."""
         return self.mask.text(phrases.printable(words))
 
+    def named(self, words: str) -> str:
+        """The same of words of our own that may repeat a report's in another case."""
+        return self.mask.text(phrases.printable(words), any_case=True)
+
     def _line(self, claims: Sequence[ClaimRecord]) -> Line:
         first = claims[0]
         speakers = dict.fromkeys(phrases.chain(c) for c in claims)

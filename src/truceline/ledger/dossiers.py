@@ -82,7 +82,7 @@ def find_dossier(
     return made[0]
 
 
-class _Settings:
+class Settings:
     """What the incidents of one call need besides their claims."""
 
     def __init__(self, reports: Iterable[Report], profile: Profile, rules: Rules | None) -> None:
@@ -91,6 +91,7 @@ class _Settings:
         self._parties = {p.name for p in profile.parties}
 
     def of(self, claims: Sequence[ClaimRecord]) -> Setting:
+        """What the claims of one incident need."""
         own = {i: self._reports[i] for i in sorted({c.report for c in claims})}
         published = {i: r.published for i, r in own.items()}
         return Setting(
@@ -116,7 +117,7 @@ def _laid_out(
     """Incidents that tell of a happening: other claims stand alone and make none."""
     telling = [(i, own) for i, own in found.incidents if any(sketch(c) is not None for c in own)]
     kept = find_reports(view, {c.report for _, own in telling for c in own})
-    settings = _Settings((k.report for k in kept), profile, rules)
+    settings = Settings((k.report for k in kept), profile, rules)
     for incident, own in telling:
         members = frozenset(incident.claims)
         hard = [
