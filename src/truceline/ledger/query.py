@@ -141,19 +141,20 @@ def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord
     if asked.limit is not None and len(parts) > 1:
         # Each part is cut by itself, so that its index is walked no further than asked.
         last = asked.limit + asked.offset
-        parts = [select(_by_day(part).limit(last).subquery()) for part in parts]
-    query = _by_day(union_all(*parts)) if len(parts) > 1 else _by_day(parts[0])
-    query = query.limit(asked.limit).offset(asked.offset)
+        parts = [select(_by_day(part, asked.newest).limit(last).subquery()) for part in parts]
+    query = union_all(*parts) if len(parts) > 1 else parts[0]
+    query = _by_day(query, asked.newest).limit(asked.limit).offset(asked.offset)
     if asked.limit is None:
         query = query.execution_options(**PIECEMEAL)
     for row in view.connection.execute(query):
         yield ClaimRecord.from_json(row.body)
 
 
-def _by_day(query: Ordered) -> Ordered:
+def _by_day(query: Ordered, newest: bool) -> Ordered:
     """In the order shown: by day, then as they were added; the undated last."""
     shown = query.selected_columns
-    return query.order_by(shown.lower.nulls_last(), shown.row)
+    day = shown.lower.desc() if newest else shown.lower
+    return query.order_by(day.nulls_last(), shown.row)
 
 
 def count_claims(view: View, asked: Filter | None = None) -> int:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from truceline.ledger import search
+from truceline.ledger.query import count_claims
 from truceline.ledger.rows import moment_of
 from truceline.ledger.session import View
 from truceline.ledger.tables import claims, readings, records, reports, reviews
@@ -51,14 +52,22 @@ def list_reports(
     view: View, wanted: Wanted | None = None, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[Listed]:
     """Reports, the last added first."""
-    query = _wanted(select(*COLUMNS, *_beside()), view, wanted or Wanted())
-    query = query.order_by(reports.c.seq.desc()).limit(limit).offset(offset)
-    yield from map(_listed, view.connection.execute(query))
+    page = _matching(select(reports.c.seq), view, wanted or Wanted()).where(_is_read(view))
+    page = page.order_by(reports.c.seq.desc()).limit(limit).offset(offset)
+    # The page first, by the reports' own order: their readings and records for it alone.
+    numbers = view.connection.execute(page).scalars().all()
+    for start in range(0, len(numbers), 500):
+        query = _told(view).where(reports.c.seq.in_(numbers[start : start + 500]))
+        yield from map(_listed, view.connection.execute(query.order_by(reports.c.seq.desc())))
 
 
 def count_reports(view: View, wanted: Wanted | None = None) -> int:
     """How many reports are wanted, limit and offset aside."""
-    query = _wanted(select(func.count()).select_from(reports), view, wanted or Wanted())
+    if wanted is None or wanted == Wanted():
+        query = select(func.count()).select_from(readings).where(*_newest(view))
+    else:
+        counted = select(func.count()).select_from(reports)
+        query = _matching(counted, view, wanted).where(_is_read(view))
     return int(view.connection.execute(query).scalar_one())
 
 
@@ -67,8 +76,7 @@ def find_listed(view: View, ids: Iterable[str]) -> dict[str, Listed]:
     wanted = sorted(set(ids))
     found: dict[str, Listed] = {}
     for start in range(0, len(wanted), 500):
-        query = _wanted(select(*COLUMNS, *_beside()), view, Wanted())
-        query = query.where(reports.c.id.in_(wanted[start : start + 500]))
+        query = _told(view).where(reports.c.id.in_(wanted[start : start + 500]))
         found |= {one.id: one for one in map(_listed, view.connection.execute(query))}
     return found
 
@@ -78,8 +86,7 @@ def find_recorded(view: View, numbers: Iterable[int]) -> dict[int, Listed]:
     asked = sorted(set(numbers))
     told = select(readings.c.seq, readings.c.report).where(readings.c.seq.in_(asked))
     of = {n: n for n in asked} | {r.seq: r.report for r in view.connection.execute(told)}
-    query = _wanted(select(*COLUMNS, *_beside()), view, Wanted())
-    query = query.where(reports.c.seq.in_(sorted(set(of.values()))))
+    query = _told(view).where(reports.c.seq.in_(sorted(set(of.values()))))
     found = {one.number: one for one in map(_listed, view.connection.execute(query))}
     return {n: found[report] for n, report in of.items() if report in found}
 
@@ -97,12 +104,12 @@ def latest_days(view: View, most: int) -> tuple[date, date] | None:
 
 def count_unreviewed(view: View) -> int:
     """How many claims of the newest readings carry no review at all."""
+    # Those that do are fewer, and an index leads to them.
     seen = select(reviews.c.claim).where(reviews.c.seq <= view.seq)
-    query = select(func.count()).select_from(claims).join(
-        readings, readings.c.seq == claims.c.reading
-    )  # fmt: skip
+    query = select(func.count()).select_from(claims)
+    query = query.join(readings, readings.c.seq == claims.c.reading).where(claims.c.id.in_(seen))
     query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
-    return int(view.connection.execute(query.where(claims.c.id.not_in(seen))).scalar_one())
+    return count_claims(view) - int(view.connection.execute(query).scalar_one())
 
 
 def _beside() -> tuple[Any, ...]:
@@ -114,10 +121,22 @@ def _beside() -> tuple[Any, ...]:
     )
 
 
-def _wanted(query: Select[Any], view: View, wanted: Wanted) -> Select[Any]:
-    query = query.join(records, records.c.seq == reports.c.seq)
-    query = query.join(readings, readings.c.report == reports.c.seq)
-    query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+def _newest(view: View) -> tuple[ColumnElement[bool], ...]:
+    """The newest machine's reading: what a person added to it is a reading of its own."""
+    return readings.c.seq <= view.seq, readings.c.until > view.seq, readings.c.review.is_(None)
+
+
+def _is_read(view: View) -> ColumnElement[bool]:
+    read = select(readings.c.seq).where(readings.c.report == reports.c.seq, *_newest(view))
+    return read.correlate(reports).exists()
+
+
+def _told(view: View) -> Select[Any]:
+    query = select(*COLUMNS, *_beside()).join(records, records.c.seq == reports.c.seq)
+    return query.join(readings, readings.c.report == reports.c.seq).where(*_newest(view))
+
+
+def _matching(query: Select[Any], view: View, wanted: Wanted) -> Select[Any]:
     if wanted.words is not None:
         query = query.where(search.reports_with(view.connection, wanted.words))
     if wanted.outlet is not None:
