@@ -142,8 +142,9 @@ def find_claims(view: View, asked: Filter | None = None) -> Iterator[ClaimRecord
         # Each part is cut by itself, so that its index is walked no further than asked.
         last = asked.limit + asked.offset
         parts = [select(_by_day(part, asked.newest).limit(last).subquery()) for part in parts]
-    query = union_all(*parts) if len(parts) > 1 else parts[0]
-    query = _by_day(query, asked.newest).limit(asked.limit).offset(asked.offset)
+    newest = asked.newest
+    query = _by_day(union_all(*parts), newest) if len(parts) > 1 else _by_day(parts[0], newest)
+    query = query.limit(asked.limit).offset(asked.offset)
     if asked.limit is None:
         query = query.execution_options(**PIECEMEAL)
     for row in view.connection.execute(query):
