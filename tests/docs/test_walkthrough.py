@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import truceline
 from tests.docs.shown import Shown, agrees, commands, files
+from tests.ledger.test_signatures import written
 from tests.reports.readers import sources
 from truceline.cli import main
 from truceline.reports.bundled import example
@@ -111,6 +113,8 @@ def prepare(folder: Path, demo: Path, name: str, page: str) -> None:
             shutil.copy(profile, folder / file)
     if name in OWN or "add-" in name:
         given(folder)
+    if "--key office" in page:
+        written(Ed25519PrivateKey.generate(), folder / "office")
     shutil.copytree(profile.parent / "reports", folder / "reports")
     for file, text in files(page):
         (folder / file).write_text(text, "utf-8")
@@ -157,7 +161,13 @@ def last_record(where: str) -> str:
         return str(max(record.seq for record in ledger.history(5)))
 
 
+def newest_hash(where: str) -> str:
+    with truceline.Ledger.open(where) as ledger:
+        return next(iter(ledger.history(1))).hash
+
+
 STANDING = {
+    "HASH": newest_hash,
     "3f9a0c": claim("a school was hit"),
     "b71d04": claim("Shells killed three"),
     "81cd22": claim("Two men were wounded"),
