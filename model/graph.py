@@ -3,8 +3,8 @@
 Inputs: ``pieces`` and ``cases`` [P] and ``firsts`` [W], int64: one window, no batch, so
 that no answer depends on a neighbour. Outputs are named as in ``OUTPUTS``.
 Each weight matrix is stored as int8 with one scale an output column, and each word
-embedding with one scale a row: 24 MB in place of 91. With ``Ranges`` the encoder's matrices
-are also multiplied as integers, half again as fast. Their weights keep seven bits, since on
+embedding with one scale a row: 24 MB in place of 91. With ``Ranges`` the encoder's matrices, and
+the large ones of the heads, are also multiplied as integers, half again as fast. Their weights keep seven bits, since on
 a CPU without VNNI the sums of eight saturate. The scale of what they are multiplied with is
 taken from the window, which is read alone.
 """
@@ -69,29 +69,26 @@ class Graph:
                          to=TensorProto.FLOAT)  # fmt: skip
         return self.node("Mul", rows, self.node("Gather", self.weight(scales), ids))
 
-    def linear(
-        self, x: str, weight: Array, bias: Array | None, *, name: str = "", part: str = ""
-    ) -> str:
+    def linear(self, x: str, weight: Array, bias: Array, *, name: str = "", part: str = "") -> str:
         """``x @ weight.T + bias``; ``weight`` [out, in] as in torch."""
-        if part in self.ranges:
-            y = self._integers(x, weight, self.ranges[part])
-        else:
-            values, scales = quantised(weight, axis=1)
-            plain = self.node("Cast", self.weight(values.T), to=TensorProto.FLOAT)
-            y = self.node("MatMul", x, self.node("Mul", plain, self.weight(scales.T)))
-        if bias is None:
-            return y
+        if part and self.ranges:
+            return self._integers(x, weight, bias, self.ranges.get(part))
+        values, scales = quantised(weight, axis=1)
+        plain = self.node("Cast", self.weight(values.T), to=TensorProto.FLOAT)
+        y = self.node("MatMul", x, self.node("Mul", plain, self.weight(scales.T)))
         return self.node("Add", y, self.weight(bias), name=name)
 
-    def _integers(self, x: str, weight: Array, top: Array) -> str:
-        own = np.abs(weight).max(axis=0)
-        share = np.maximum(top, 1e-3) ** EVENED / np.maximum(own, 1e-3) ** (1 - EVENED)
-        share = np.maximum(share / np.median(share), 0.05).astype(np.float32)
-        values, scales = quantised(weight * share, axis=1, most=63)
+    def _integers(self, x: str, weight: Array, bias: Array, top: Array | None) -> str:
+        """The product of integers; columns are evened out where their ranges are known."""
+        if top is not None:
+            share = _share(weight, top)
+            x, weight = self.node("Mul", x, self.weight(1 / share)), weight * share
+        values, scales = quantised(weight, axis=1, most=63)
         return self.node(
-            "DynamicQuantizeMatMul", self.node("Mul", x, self.weight(1 / share)),
+            "DynamicQuantizeMatMul", x,
             self.weight(values.T), self.weight(scales.reshape(-1)),
-            self.weight(np.zeros(len(weight), dtype=np.int8)), domain=CONTRIBUTED,
+            self.weight(np.zeros(len(weight), dtype=np.int8)), self.weight(bias),
+            domain=CONTRIBUTED,
         )  # fmt: skip
 
     def norm(self, x: str, weight: Array, bias: Array) -> str:
@@ -102,13 +99,19 @@ class Graph:
         return self.node("Gelu", x, domain=CONTRIBUTED)
 
 
+def _share(weight: Array, top: Array) -> Array:
+    """By how much each input column [in] is divided, and its weights multiplied."""
+    own = np.abs(weight).max(axis=0)
+    share = np.maximum(top, 1e-3) ** EVENED / np.maximum(own, 1e-3) ** (1 - EVENED)
+    evened: Array = np.maximum(share / np.median(share), 0.05).astype(np.float32)
+    return evened
+
+
 def build(state: dict[str, Array], *, layers: int, heads: int, ranges: Ranges) -> onnx.ModelProto:
     """The graph of a network whose weights are ``state`` (names as in ``net.Reader``)."""
     g = Graph(ranges)
-    x = _encoder(g, state, layers, heads)
-    words = g.node("Gather", x, "firsts", axis=0)
-    root = g.node("Gather", x, g.numbers(0), axis=0)
-    both = g.node("Concat", root, words, axis=0)
+    both = _encoder(g, state, layers, heads)
+    words = g.node("Slice", both, g.numbers(1), g.numbers(2**31), g.numbers(0))
     for key in ("start", "tags", "names", "roles"):
         g.linear(words, state[f"{key}.weight"], state[f"{key}.bias"], name=key)
     _biaffine(g, state, words, both)
@@ -116,6 +119,8 @@ def build(state: dict[str, Array], *, layers: int, heads: int, ranges: Ranges) -
 
 
 def _encoder(g: Graph, state: dict[str, Array], layers: int, heads: int) -> str:
+    """The vectors of the root and the words; the last layer makes those of no other piece."""
+
     def get(name: str) -> Array:
         return state[f"encoder.{name}"]
 
@@ -130,8 +135,11 @@ def _encoder(g: Graph, state: dict[str, Array], layers: int, heads: int) -> str:
         def own(name: str, i: int = i) -> Array:
             return get(f"layers.{i}.{name}")
 
-        mixed = g.linear(_attention(g, x, own, heads, f"{i}.qkv"),
-                         own("out.weight"), own("out.bias"), part=f"{i}.out")  # fmt: skip
+        mixed = _attention(g, x, own, heads, f"{i}.qkv")
+        if i == layers - 1:
+            asked = g.node("Concat", g.numbers(0), "firsts", axis=0)
+            x, mixed = (g.node("Gather", one, asked, axis=0) for one in (x, mixed))
+        mixed = g.linear(mixed, own("out.weight"), own("out.bias"), part=f"{i}.out")
         x = g.norm(g.node("Add", x, mixed), own("norm_1.weight"), own("norm_1.bias"))
         inner = g.gelu(g.linear(x, own("up.weight"), own("up.bias"), part=f"{i}.up"))
         inner = g.linear(inner, own("down.weight"), own("down.bias"), part=f"{i}.down")
@@ -140,23 +148,19 @@ def _encoder(g: Graph, state: dict[str, Array], layers: int, heads: int) -> str:
 
 
 def _attention(g: Graph, x: str, own: Callable[[str], Array], heads: int, part: str) -> str:
-    weight, bias = own("qkv.weight"), own("qkv.bias")
-    width = weight.shape[1]
-    size = width // heads
-    qkv = g.linear(x, weight, bias, part=part)
-    qkv = g.node("Reshape", qkv, g.numbers(-1, 3, heads, size))
-    qkv = g.node("Transpose", qkv, perm=[1, 2, 0, 3])
-    query, key, value = (g.node("Gather", qkv, g.weight(np.array(i)), axis=0) for i in range(3))
-    query = g.node("Mul", query, g.weight(np.float32(size**-0.5)))
-    scores = g.node("MatMul", query, g.node("Transpose", key, perm=[0, 2, 1]))
-    mixed = g.node("MatMul", g.node("Softmax", scores, axis=-1), value)
-    mixed = g.node("Transpose", mixed, perm=[1, 0, 2])
-    return g.node("Reshape", mixed, g.numbers(-1, width))
+    width = own("qkv.weight").shape[1]
+    qkv = g.linear(x, own("qkv.weight"), own("qkv.bias"), part=part)
+    qkv = g.node("Unsqueeze", qkv, g.numbers(0))
+    query = g.node("Split", qkv, g.numbers(width, width, width), axis=2, outputs=3)
+    three = query, f"{query}_1", f"{query}_2"
+    mixed = g.node("MultiHeadAttention", *three, domain=CONTRIBUTED, num_heads=heads)
+    return g.node("Squeeze", mixed, g.numbers(0))
 
 
 def _biaffine(g: Graph, state: dict[str, Array], words: str, both: str) -> None:
     def part(name: str, x: str) -> str:
-        return g.gelu(g.linear(x, state[f"{name}.0.weight"], state[f"{name}.0.bias"]))
+        weight, bias = state[f"{name}.0.weight"], state[f"{name}.0.bias"]
+        return g.gelu(g.linear(x, weight, bias, part=name))
 
     # A row of ones times the last row of a biaffine weight is a bias.
     arcs = state["arcs"]
@@ -165,7 +169,7 @@ def _biaffine(g: Graph, state: dict[str, Array], words: str, both: str) -> None:
     relations = state["relations"]
     size, count, _ = relations.shape
     flat = relations.reshape(size, count * size)
-    left = g.linear(part("relation_word", words), flat[:-1].T, flat[-1])
+    left = g.linear(part("relation_word", words), flat[:-1].T, flat[-1], part="relations")
     g.node("Reshape", left, g.numbers(-1, count, size), name="crossed")
     ones = g.node("Slice", part("relation_head", both), g.numbers(0), g.numbers(1), g.numbers(1))
     ones = g.node("Add", g.node("Mul", ones, g.weight(np.float32(0))), g.weight(np.float32(1)))

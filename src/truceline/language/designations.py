@@ -47,6 +47,7 @@ _KINDS = frozenset(
     "pistol pistols".split()
 )
 _MODEL = re.compile(r"\d{1,4}[A-Za-z]{0,3}\d?")
+_VARIANT = re.compile(r"[A-Z]{1,3}\d?")
 _MARK = re.compile(r"\d{1,2}")
 _WHOLE = re.compile(r"(?:9[KMN]\d{2,3}|2S\d{1,2}|TB2|M777|M142|T\d{2}|MQ\d|RQ\d)[A-Z]?\d?")
 
@@ -69,17 +70,18 @@ _BEFORE_TITLE = frozenset(
     "rear attorney human rights police fire transport energy information education culture "
     "agriculture economy labour labor environment emergency emergencies security national "
     "assistant associate chief supreme grand crown executive general home state "
-    "military army navy village town city communications staff".split()
+    "military army navy village town city communications staff special permanent un eu nato".split()
 )
 
 
 def designations(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]:
     """Names by word list among the words of one sentence and the names found in it."""
     offset = words[0].index if words else 0
-    free = 0
+    free = told = 0
     for i, word in enumerate(words):
-        if _capital(word) and is_demonym(word.text):
-            yield Name(first=word.index, last=word.index + 1, label="DEMONYM")
+        if i >= told and (many := _people(words, i)):
+            told = i + many
+            yield Name(first=word.index, last=word.index + many, label="DEMONYM")
         length = _weapon(words, i) if i >= free else 0
         if length:
             free = i + length
@@ -88,6 +90,16 @@ def designations(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Name]
     for name in names:
         if name.label == "PERSON":
             yield from _title(words, name, offset)
+
+
+def _people(words: Sequence[Word], i: int) -> int:
+    """How many words from the i-th are a demonym, "Sri Lankan" or "Czech"; 0 where none is."""
+    if not words[i].text[:1].isupper():
+        return 0
+    two = f"{words[i].text} {words[i + 1].text}" if i + 1 < len(words) else ""
+    if two and _capital(words[i + 1]) and demonym(two) is not None:
+        return 2
+    return int(_capital(words[i]) and is_demonym(words[i].text))
 
 
 def is_demonym(word: str) -> bool:
@@ -109,7 +121,10 @@ def _weapon(words: Sequence[Word], i: int) -> int:
     if hyphen and words[i + 2].start == words[i + 1].end:
         model = words[i + 2].text
         if word.text.lower() in _SERIES and word.text[0].isupper() and _MODEL.fullmatch(model):
-            return 3 + _named(words, i + 3)
+            # Of "90M" the tokeniser makes two words.
+            mark = i + 3 < len(words) and words[i + 3].start == words[i + 2].end
+            long = 3 + int(mark and _VARIANT.fullmatch(words[i + 3].text) is not None)
+            return long + _named(words, i + long)
         if word.text.lower() in WEAPONS and _capital(word) and len(model) <= 3:
             return 3
     if _WHOLE.fullmatch(word.text):
@@ -130,7 +145,9 @@ def _named(words: Sequence[Word], i: int) -> int:
     name = words[i].text.lower()
     if i + 1 < len(words) and words[i + 1].text.lower() in _KINDS:
         return int(name in WEAPONS or name in SHARED)
-    return int(name in WEAPONS and words[i].tag.startswith("NNP"))
+    return int(
+        name in WEAPONS and (words[i].tag.startswith("NNP") or (i > 0 and _capital(words[i])))
+    )
 
 
 def _part_of_name(word: Word) -> bool:
@@ -145,7 +162,8 @@ def _title(words: Sequence[Word], name: Name, offset: int) -> Iterator[Name]:
     first = last
     while first and words[first - 1].text.lower() in TITLES:
         first -= 1
-    if first > 1 and words[first - 1].text == "-" and words[first - 2].text.lower() == "vice":
+    joined = first > 1 and words[first - 1].text == "-"
+    if joined and words[first - 2].text.lower() in TITLES | {"vice"}:
         first -= 2
     while first < last and first and words[first - 1].text.lower() in _BEFORE_TITLE:
         first -= 1

@@ -28,7 +28,15 @@ BANDS = frozenset(
 CAUSES = frozenset("resistance liberation patriotic defence defense revolutionary armed".split())
 ASSEMBLIES = frozenset("council committee union organisation organization".split())
 """A body with a cause before its noun is an armed one's or its wing: "Resistance Council"."""
-MILITARY = re.compile(r"(?:military|general|armed) (?:district|police|intelligence|staff)", re.I)
+MILITARY = re.compile(
+    r"(?:military|general|armed) (?:district|police|intelligence|staff)|"
+    r"(?:defen[cs]e|protection|mobili[sz]ation) units?",
+    re.I,
+)
+ENDS = CAUSES | frozenset(
+    "freedom independence democracy unity justice salvation change peace".split()
+)
+"""What a force is for, in its name: "Front for the Liberation of Kesh"."""
 INNER_GROUPS = frozenset("guard guards brigade militia battalion army military".split())
 """Words that make an organisation's name a force's wherever they stand in it."""
 FACILITIES = frozenset(
@@ -40,7 +48,9 @@ FACILITIES = frozenset(
     "seaport orphanage sanatorium shrine temple chapel convent garrison works warehouse hospice "
     "observatory silo substation bazaar supermarket crematorium gymnasium arena conservatory zoo "
     "memorial mausoleum jail penitentiary farm pier quay shipyard wharf lighthouse canal heliport "
-    "hangar bunker outpost dispensary sawmill laboratory".split()
+    "hangar bunker outpost dispensary sawmill laboratory headquarters dormitory hostel nursery "
+    "basilica citadel fortress castle airstrip aerodrome helipad racecourse planetarium dockyard "
+    "smelter brewery distillery".split()
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -73,6 +83,8 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_force(words: Sequence[Word]) -> bool:
     inside = [w.text.lower() for w in words]
+    if not any(_capital(w) for w in words):
+        return False
     return (
         inside[-1] in GROUPS
         or not NAMED_GROUPS.isdisjoint(inside)
@@ -108,8 +120,8 @@ def _group(words: Sequence[Word], i: int) -> tuple[int, int] | None:
         first -= 1
     while first < i and not (_capital(words[first]) or _ORDINAL.fullmatch(words[first].text)):
         first += 1
-    last = _of(words, i + 1)
-    return (first, last) if first < i else None
+    last = _for(words, i + 1)
+    return (first, last) if first < i or last > _of(words, i + 1) else None
 
 
 def _is_head(words: Sequence[Word], i: int) -> bool:
@@ -136,11 +148,22 @@ def _joins(words: Sequence[Word], i: int, *, small: bool) -> bool:
 def _after(words: Sequence[Word], last: int) -> int:
     """Past what follows a head with a capital: "Hotel Aurora", "School No. 4", "of the Sea"."""
     if last < len(words) and words[last].text.lower() in {"no.", "no", "№", "number"}:
+        # The tokeniser parts "No." where it might end a sentence.
+        last += int(last + 1 < len(words) and words[last + 1].text == ".")
         numbered = last + 1 < len(words) and _NUMBER.fullmatch(words[last + 1].text)
         return last + 2 if numbered else last
     town = words[last - 1].text.lower() == "port"
     while last < len(words) and words[last].tag.startswith("NNP") and not town:
         last += 1
+    return _of(words, last)
+
+
+def _for(words: Sequence[Word], last: int) -> int:
+    """Past what a force is for and of: "for the Liberation of Ardel", "of Kesh"."""
+    article = last + 1 < len(words) and words[last + 1].text == "the"
+    end = last + 1 + int(article)
+    if end < len(words) and words[last].text == "for" and words[end].text.lower() in ENDS:
+        return _of(words, end + 1)
     return _of(words, last)
 
 
