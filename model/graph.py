@@ -4,9 +4,9 @@ Inputs: ``pieces`` and ``cases`` [P] and ``firsts`` [W], int64: one window, no b
 that no answer depends on a neighbour. Outputs are named as in ``OUTPUTS``.
 Each weight matrix is stored as int8 with one scale an output column, and each word
 embedding with one scale a row: 24 MB in place of 91. With ``Ranges`` the encoder's matrices, and
-the large ones of the heads, are also multiplied as integers, half again as fast. Their weights keep seven bits, since on
-a CPU without VNNI the sums of eight saturate. The scale of what they are multiplied with is
-taken from the window, which is read alone.
+the large ones of the heads, are also multiplied as integers, half again as fast. Their weights
+keep seven bits, since on a CPU without VNNI the sums of eight saturate. The scale of what they are
+multiplied with is taken from the window, which is read alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
