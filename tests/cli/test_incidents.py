@@ -14,6 +14,8 @@ def test_incidents_are_listed_and_one_is_shown_with_its_words(kept: Path) -> Non
     assert "Korran\tVelia" in shown
     assert "≠\twhether" in shown
     assert "4 killed “Four people”" in shown
+    assert "both in Tarsk" in shown.split("Why its claims are one")[1]
+    assert "Independent voices" in shown
 
 
 def test_an_id_that_no_incident_has_says_where_ids_are(kept: Path) -> None:

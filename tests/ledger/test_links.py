@@ -1,6 +1,6 @@
 """Links are kept as reports come, and are what they would be if all were linked at once."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,9 +12,12 @@ from sqlalchemy import select
 from truceline.incidents import block
 from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
+from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.incidents.sketch import sketch
+from truceline.ledger import links
 from truceline.ledger.append import add_judgement, add_reading
+from truceline.ledger.dossiers import find_dossier
 from truceline.ledger.links import catch_up, is_linked
 from truceline.ledger.query import find_claims, find_judgements, find_reports
 from truceline.ledger.review import Act, Review, add_review, reviewed
@@ -143,3 +146,49 @@ def _something(ledger: Ledger, ids: list[str], random: Random) -> None:
             said = random.choice(list(Verdict))
             judged = Judgement(first=first, second=second, verdict=said, by="ana")
             add_judgement(unit, judged, reason="seen")
+
+
+def test_pairs_that_the_machine_judges_apart_within_an_incident_are_for_review(
+    ledger: Ledger,
+) -> None:
+    """Two shellings days apart, tied by a person through a report without a day: have a look."""
+    lines = [
+        ("One", "Shells hit Tarsk market on Sunday", 0),
+        ("Two", "Shells hit Tarsk once more, Maren said", None),
+        ("Three", "Rockets fell on Tarsk station on Sunday", 14),
+    ]
+    ids = []
+    for outlet, words, later in lines:
+        day = DAY + timedelta(days=later or 0)
+        one = report(f"{words}.", outlet=outlet, published=day)
+        when = None if later is None else on(one, "Sunday", day)
+        made = claim(one, words, places=[place(one, "Tarsk", lat=40.1, lon=50.2)], time=when)
+        ids.append(made.id)
+        with ledger.writing() as unit:
+            add_reading(unit, reading(one, [made]), raw=one.text.encode())
+    with ledger.writing(who="ana") as unit:
+        for first, second in (ids[:2], ids[1:]):
+            pair = sorted((first, second))
+            judged = Judgement(first=pair[0], second=pair[1], verdict=Verdict.SAME, by="ana")
+            add_judgement(unit, judged, reason="the same")
+    catch_up(ledger)
+    with ledger.viewing() as view:
+        found = find_dossier(view, incident_id(ids[0]))
+    assert {c.id for c in found.claims} == set(ids)
+    assert [j.pair for j in found.straining] == [tuple(sorted((ids[0], ids[2])))]
+    assert any("days apart" in e.reason for e in found.straining[0].evidence)
+
+
+def test_other_weights_make_the_links_anew(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links that were made by other weights are of no state, and are made again."""
+    made = account(1, 0, True, ["market"])
+    with ledger.writing() as unit:
+        add_reading(unit, made, raw=made.report.text.encode())
+    catch_up(ledger)
+    monkeypatch.setattr(links, "version", lambda: "newer")
+    with ledger.viewing() as view:
+        assert not is_linked(view)
+    catch_up(ledger)
+    with ledger.viewing() as view:
+        assert is_linked(view)
+        assert kept(view) == anew(view)

@@ -12,6 +12,7 @@ from truceline.cli.incidents import contradiction, grades_option
 if TYPE_CHECKING:
     from truceline.incidents.account import Matter, Saying
     from truceline.incidents.dossier import Dossier
+    from truceline.incidents.judgement import Judgement
 
 MARKS = {
     "one account": " ",
@@ -20,6 +21,8 @@ MARKS = {
     "contradicted": "≠",
     "grew": "↑",
 }
+TOLD = 5
+"""Links, and pairs that strain them, that are told."""
 LEGEND = "= agreed   ≠ contradicted   ~ told differently   ↑ grew with time"
 
 
@@ -70,8 +73,32 @@ def _show(one: "Dossier") -> None:
         ("voice", "reports", "why one voice"),
         ((v.name, len(v.reports), v.reason) for v in one.voices),
     )
+    if one.links:
+        heading("Why its claims are one")
+        grid(("claims", "judged by", "because"), map(_because, one.links[:TOLD]))
+    for strain in one.straining[:TOLD]:
+        click.echo(f"to review: {_strain(strain)}", err=True)
+    if len(one.straining) > TOLD:
+        click.echo(f"and {len(one.straining) - TOLD} more such pairs", err=True)
     for conflict in one.conflicts:
         click.echo(f"to review: {contradiction(conflict)}", err=True)
+
+
+def _because(one: "Judgement") -> tuple[str, str, str]:
+    from truceline.readings.phrases import printable
+
+    told = "; ".join(printable(e.reason) for e in one.evidence if e.weight > 0)
+    return f"{one.first[:8]} = {one.second[:8]}", one.by, told
+
+
+def _strain(one: "Judgement") -> str:
+    from truceline.readings.phrases import printable
+
+    told = "; ".join(printable(e.reason) for e in one.evidence if e.weight < 0)
+    return (
+        f"the machine judges {one.first[:12]} and {one.second[:12]} not the same ({told}), but "
+        "others tie both to this incident: judge the pair"
+    )
 
 
 def _row(matter: "Matter", parties: list[str | None]) -> tuple[str, ...]:

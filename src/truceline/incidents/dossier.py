@@ -55,6 +55,9 @@ class Dossier:
     """Why its claims are one incident."""
     conflicts: tuple[Conflict, ...]
     """Judgements that cannot all hold: for a person to settle."""
+    straining: tuple[Judgement, ...] = ()
+    """Pairs of its claims that the machine judges not the same, though other pairs tie both to it:
+    for a person to look at."""
 
     @property
     def claims(self) -> tuple[ClaimRecord, ...]:

@@ -6,7 +6,7 @@ one incident.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.ceasefires.sides import Sides
@@ -14,7 +14,6 @@ from truceline.errors import LedgerError
 from truceline.incidents.dossier import Dossier, Setting, dossier
 from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict
-from truceline.incidents.judgement import Judgement
 from truceline.incidents.origins import origins
 from truceline.incidents.sketch import sketch
 from truceline.incidents.voice import Origin
@@ -123,5 +122,6 @@ def _laid_out(
         hard = [
             c for c in found.conflicts if not members.isdisjoint((*c.link.pair, *c.against.pair))
         ]
-        why: tuple[Judgement, ...] = reasons(view, own) if links else ()
-        yield dossier(incident, own, settings.of(own), why, hard)
+        holding, straining = reasons(view, own) if links else ((), ())
+        made = dossier(incident, own, settings.of(own), holding, hard)
+        yield replace(made, straining=straining)

@@ -13,11 +13,12 @@ from sqlalchemy import Select, func, select
 
 from truceline.errors import LedgerError
 from truceline.incidents.block import number_of, pairs
-from truceline.incidents.compare import compare, weights
+from truceline.incidents.compare import compare, score, verdict, weights
 from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
 from truceline.incidents.incident import Conflict, Incident, incident_id
-from truceline.incidents.judgement import Judgement, Verdict
+from truceline.incidents.judgement import Judgement, Verdict, standing
+from truceline.incidents.telling import Telling
 from truceline.ledger import tables
 from truceline.ledger.links import is_linked
 from truceline.ledger.query import Filter, count_claims, find_claims, find_judgements, find_reports
@@ -141,11 +142,14 @@ def grouping_of(view: View, found: Sequence[Incident]) -> Grouping:
     return Grouping(incidents=tuple(_with_claims(view, found)), conflicts=tuple(hard))
 
 
-def reasons(view: View, claims: Sequence[ClaimRecord]) -> tuple[Judgement, ...]:
-    """Why the claims of an incident are one: persons' judgements, then the machine's surest, each
-    with its evidence."""
+def reasons(
+    view: View, claims: Sequence[ClaimRecord]
+) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+    """Why the claims of an incident are one, persons' judgements and then the machine's surest; and
+    where the machine judges two of them not the same, though others tie both to it. Each of the
+    machine's has its evidence."""
     ids = {c.id for c in claims}
-    said = [j for j in find_judgements(view) if ids.issuperset(j.pair)]
+    said = standing(j for j in find_judgements(view) if ids.issuperset(j.pair)).values()
     of = _reports(view, claims)
     known = {
         n: t
@@ -153,13 +157,23 @@ def reasons(view: View, claims: Sequence[ClaimRecord]) -> tuple[Judgement, ...]:
         for n, t in one.tellings.items()
         if t.id in ids
     }
-    if is_linked(view):
-        found = [compare(known[a], known[b]) for a, b in _pairs(view, known.keys())[:SHOWN]]
-    else:
-        every = (compare(known[a], known[b]) for a, b in pairs(known.values()))
-        same = (j for j in every if j.verdict is Verdict.SAME)
-        found = sorted(same, key=lambda j: (-j.score, j.pair))[:SHOWN]
-    return (*said, *found)
+    use = weights()
+    scores = _scores(view, known)
+    same = sorted((-s, p) for p, s in scores.items() if verdict(s, use) is Verdict.SAME)
+    apart = sorted((s, p) for p, s in scores.items() if verdict(s, use) is Verdict.NOT_SAME)
+    by_persons = (j for j in said if j.verdict is Verdict.SAME)
+    found = ([compare(known[a], known[b]) for _, (a, b) in some[:SHOWN]] for some in (same, apart))
+    holding, straining = found
+    return (*by_persons, *holding), tuple(straining)
+
+
+def _scores(view: View, known: Mapping[int, Telling]) -> dict[tuple[int, int], float]:
+    """How the compared pairs among some tellings score."""
+    if not is_linked(view):
+        use = weights()
+        return {(a, b): score(known[a], known[b], use) for a, b in pairs(known.values())}
+    rows = rows_with(view.connection, select(links), links.c.one, known)
+    return {(r.one, r.two): r.score / WHOLE for r in rows if r.two in known}
 
 
 def _reports(view: View, claims: Sequence[ClaimRecord]) -> set[int]:
@@ -168,14 +182,6 @@ def _reports(view: View, claims: Sequence[ClaimRecord]) -> set[int]:
     return {
         r.seq for r in rows_with(view.connection, query, numbers.c.id, (c.report for c in claims))
     }
-
-
-def _pairs(view: View, numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """The linked pairs among some tellings, the surest first."""
-    inside = set(numbers)
-    query = select(links).where(links.c.score >= round(weights().same_from * WHOLE))
-    rows = [r for r in rows_with(view.connection, query, links.c.one, inside) if r.two in inside]
-    return [(r.one, r.two) for r in sorted(rows, key=lambda r: (-r.score, r.one, r.two))]
 
 
 def _kept(view: View, asked: Filter | None) -> Grouping:

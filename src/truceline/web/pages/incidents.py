@@ -62,7 +62,7 @@ def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         parties=[a.party for a in found.accounts],
         pictures_of=pictures(found.toll),
         accounts=[(a.party, a.claims[: _share(found)], len(a.claims)) for a in found.accounts],
-        links=_telling(reasons(f.view, found.claims)),
+        links=_telling(reasons(f.view, found.claims)[0]),
         acts=_acts(f, found),
         near=_near(scene, found) if f.reviews else [],
         query=f"?on={found.day}" if scene.window and found.day else "",
