@@ -27,8 +27,7 @@ docs: ## the docs site in build/site, and what of it is made from the code
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 bench: ## speed and growth of the language model and the gazetteer on this machine
-	$(BIN)/python benchmarks/language.py
-	$(BIN)/python benchmarks/places.py
+	$(BIN)/python benchmarks/run.py
 
 check: lint types docs test ## all that needs no gold data; .ci/run is everything
 
