@@ -49,6 +49,19 @@ def test_a_convention_bounds_its_own_words_and_no_others(
     assert ends.by is None or ends.by.startswith(f"{name}: ")
 
 
+@pytest.mark.parametrize(
+    ("name", "low", "high"), [("airwars", 2, 2), ("plain", 2, None), ("acled", None, None)]
+)
+def test_a_plural_alone_is_bounded_only_where_a_convention_says_so(
+    name: str, low: int | None, high: int | None
+) -> None:
+    """ "Civilians" is; "scores" is not, where the table lacks that word."""
+    for words in ("civilians", "The dead"):
+        ends = bounds(vague(words), convention(name))
+        assert (ends.low, ends.high) == (low, high)
+    assert bounds(vague("scores of"), convention("airwars")).low is None
+
+
 @given(st.sampled_from(sorted(conventions())), st.integers(0, 500))
 def test_a_number_is_never_changed_by_a_convention(name: str, number: int) -> None:
     of = report(f"As many as {number} people were killed.")
@@ -83,3 +96,5 @@ def test_the_page_holds_every_table(name: str) -> None:
         for words, (low, high) in made.words.items()
     }
     assert {w: rows[w][column] for w in made.words} == shown
+    plural = {None: "–", (2, 2): "2", (2, None): "2 or more"}[made.plural]
+    assert rows["a plural without a number"][column] == plural

@@ -142,7 +142,6 @@ def test_what_is_counted_is_found(text: str, counts: list[tuple[str, int, int]])
 @pytest.mark.parametrize(
     "text",
     [
-        "Members of two families were killed.",
         "The wife of a commander left Harrow before it was shelled.",
         "Mira Brin was not reported to have been killed.",
         "The boy was not hurt.",

@@ -33,3 +33,15 @@ def test_the_toll_of_a_place_has_its_figures_by_party(kept: Path) -> None:
     assert "2 women killed, of a total" in shown
     assert "Tarsk" not in run("toll", kept, "--place", "Ostra").stdout.decode()
     assert "Tarsk" not in run("toll", kept, "--from", "2031-05-01").stdout.decode()
+
+
+def test_airwars_ranges_are_printed_only_if_asked_and_say_who_gave_each_end(kept: Path) -> None:
+    """With the convention's source; the tolls above them are the same with and without."""
+    plain = run("toll", kept).stdout.decode()
+    shown = run("toll", kept, "--ranges", "airwars").stdout.decode()
+    assert "Ranges after Airwars" not in plain
+    assert shown.startswith(plain.split("Look at")[0].rstrip())
+    ranges = shown.split("Ranges after Airwars")[1]
+    assert "lowest by" in ranges
+    assert "killed" in ranges
+    assert "Airwars, published assessments" in " ".join(ranges.split())

@@ -61,3 +61,21 @@ def test_what_one_claim_counts_side_by_side_is_added() -> None:
 
 def test_the_order_of_accounts_does_not_matter() -> None:
     assert ends(MAYOR, NURSE, POLICE) == ends(POLICE, NURSE, MAYOR)
+
+
+def test_a_speaker_has_one_account_the_fullest_of_their_last() -> None:
+    """Who says nine, and elsewhere that three of a family died, moves no minimum."""
+    nine = said("The mayor", "up to nine people", K, (9, 9))
+    woman = said("The mayor", "a woman", K, (1, 1))
+    assert ends(nine, woman) == {K: (9, 9)}
+
+
+def test_the_least_of_an_open_count_is_that_of_its_parts() -> None:
+    """ "A woman among up to nine": one to nine, unless another speaker gives a minimum."""
+    most = figure(OF, "up to nine people", measure=K, low=None, high=9)
+    part = figure(OF, "a woman", measure=K, low=1, high=1, part_of=most.id)
+    mayor = claim(
+        OF, "up to nine people", speakers=[speaker(OF, "The mayor")], figures=[most, part]
+    )
+    assert ends(mayor) == {K: (1, 9)}
+    assert ends(mayor, NURSE) == {K: (5, 9)}

@@ -11,6 +11,7 @@ from itertools import islice
 from truceline.claims.breakdown import Draft, whole_for
 from truceline.claims.claim import Comparator, Measure, Scope, Status
 from truceline.claims.measures import below, lemma, measure_table
+from truceline.claims.singular import OF_PERSONS
 from truceline.claims.units import PERSONS
 from truceline.language.analysis import Analysis, Word
 
@@ -38,6 +39,8 @@ class Before:
 
         ``part`` where words before it ("among those killed were") make it one.
         """
+        if draft.measure not in OF_PERSONS:
+            return None
         of = _of_whom(analysis, draft) if not part else _those(analysis, draft)
         if of is None:
             return None

@@ -42,7 +42,7 @@ _LATER_TO = re.compile(
     r"[^.]*\b(?:toll|number|figure|count)\b[^.,;]*\b(?:later|since|then|subsequently|eventually)\b"
     r"[^.,;]* to (?:at least |about |more than )?"
 )
-_INCLUDING = ("including", "among", "inclusive of", "counting")
+_INCLUDING = ("including", "inclusive of", "counting")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -156,8 +156,10 @@ def link_apposed(analysis: Analysis, drafts: Sequence[Draft]) -> None:
 
 def link_among(analysis: Analysis, drafts: Sequence[Draft]) -> None:
     """ "A medic was among six killed": the whole comes after its part."""
-    for part, whole in pairwise(drafts):
-        between = analysis.text[part.end : whole.start]
+    for last, whole in pairwise(drafts):
+        between = analysis.text[last.end : whole.start]
+        part = last.part_of if last.part_of in drafts and last.part_of is not whole else last
+        assert part is not None
         smaller = part.low is None or whole.high is None or part.low <= whole.high
         if smaller and part.measure is whole.measure and _WAS_AMONG.search(between):
             if whole.part_of is part:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from truceline.errors import ProfileError
-from truceline.language.comparators import Comparator
+from truceline.language.comparators import VAGUE, Comparator
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
 
@@ -53,6 +53,8 @@ class Convention:
     title: str
     source: str
     words: Mapping[str, tuple[int | None, int | None]]
+    plural: tuple[int | None, int | None] | None = None
+    """What a plural without any word for its number comes to; None where that stays open."""
 
     def words_in(self, said: str) -> str | None:
         """The longest of its words that stand in what is said, or None."""
@@ -77,12 +79,18 @@ def conventions() -> Mapping[str, Convention]:
 def _convention(name: str, table: Mapping[str, object]) -> Convention:
     words = table["words"]
     assert isinstance(words, dict)
+    plural = table.get("plural")
     return Convention(
         name=name,
         title=str(table["title"]),
         source=str(table["source"]),
-        words={word: (ends[0], ends[1] if len(ends) > 1 else None) for word, ends in words.items()},
+        words={word: _ends(ends) for word, ends in words.items()},
+        plural=_ends(plural) if isinstance(plural, list) else None,
     )
+
+
+def _ends(written: list[int]) -> tuple[int | None, int | None]:
+    return written[0], written[1] if len(written) > 1 else None
 
 
 def convention(name: str) -> Convention:
@@ -110,7 +118,16 @@ def bounds(figure: Numbered, by: Convention | None) -> Bounds:
     if by is None or figure.comparator is not Comparator.VAGUE:
         return Bounds(low=figure.low, high=figure.high)
     words = by.words_in(figure.quote.words())
+    if words is None and by.plural is not None and _is_bare(figure.quote.words()):
+        low, high = by.plural
+        return Bounds(low=low, high=high, by=f"{by.name}: a plural")
     if words is None:
         return Bounds(low=None, high=None)
     low, high = by.words[words]
     return Bounds(low=low, high=high, by=f"{by.name}: {words}")
+
+
+def _is_bare(said: str) -> bool:
+    """Whether words are a plural alone: "civilians", "the dead", with nothing like "heavy"."""
+    text = " ".join(said.casefold().split())
+    return not any(re.search(rf"\b{re.escape(w)}\b", text) for w in VAGUE)

@@ -35,6 +35,7 @@ from truceline.claims.predicates import Governor
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
+from truceline.claims.unnumbered import unnumbered
 from truceline.language.analysis import Analysis
 from truceline.language.comparators import GROWTH
 from truceline.language.quantities import Kind, Quantity
@@ -88,7 +89,9 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
     """
     drafts: list[Draft] = []
     counts = [q for q in found if q.kind is Kind.COUNT or _breaches(analysis, q) is not None]
-    lone = list(singles(analysis, frozenset(q.anchor for q in counts)))
+    taken = frozenset(q.anchor for q in counts)
+    numbered = frozenset(i for q in found for i in (q.anchor, q.word, _noun_after(analysis, q)))
+    lone = [*singles(analysis, taken), *unnumbered(analysis, numbered)]
     last_first = 0
     for sentence in analysis.sentences:
         inside = range(sentence.first, sentence.last)
@@ -111,6 +114,15 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
         share_out(analysis, own)
         drafts += own
     return tuple(_counted(analysis, d) for d in _apart(drafts))
+
+
+def _noun_after(analysis: Analysis, found: Quantity) -> int:
+    """The noun that follows a number, whatever the tree makes of it: "3-10 alleged rebels"."""
+    inside = analysis.words_in(found.start, found.end)
+    at = inside[-1].index + 1 if inside else found.word + 1
+    while at + 1 < len(analysis.words) and analysis.words[at].tag in {"JJ", "VBN", "NN", "HYPH"}:
+        at += 1
+    return at
 
 
 def _start(entry: Quantity | Single) -> int:
@@ -386,7 +398,7 @@ def _of_single(analysis: Analysis, entry: Single) -> Draft:
         end=last,
         low=entry.count,
         high=entry.count,
-        comparator=Comparator.EXACTLY,
+        comparator=Comparator.VAGUE if entry.count is None else Comparator.EXACTLY,
         measure=entry.governor.measure,
         unit=PERSONS if entry.named else unit_of(analysis, anchor),
         status=Status.NOT_STATED if entry.named else status_of(analysis, anchor),
@@ -395,7 +407,7 @@ def _of_single(analysis: Analysis, entry: Single) -> Draft:
         governing=entry.governor.word,
         heir=entry.governor.heir,
         derived=entry.derived,
-        single=True,
+        single=entry.count is not None,
         parts=entry.spans if len(entry.spans) > 1 else (),
     )
 

@@ -26,6 +26,11 @@ _DEADLY = frozenset({"fatal", "deadly", "lethal"})
 _ACTS = frozenset("shooting stabbing beating bombing shelling attack strike wounding".split())
 _SUSTAINING = frozenset("suffer sustain treat".split())
 _HARMS = frozenset("wound injury burn bruise fracture concussion gunshot".split())
+_HEADLINES = {
+    **dict.fromkeys(("kills", "kill"), Measure.KILLED),
+    **dict.fromkeys(("wounds", "wound", "injures", "injure", "hurts"), Measure.WOUNDED),
+}
+"""Verbs right before a number that a headline's parse takes for nouns: "attack kills 3-10"."""
 _LOSS = frozenset({"claim", "take", "lose", "cost"})
 
 
@@ -85,10 +90,12 @@ def follows(analysis: Analysis, number: int) -> Governor | None:
 
 
 def joined_before(analysis: Analysis, number: int) -> Governor | None:
-    """A number right after a joined verb: "killed nine and wounded dozens"."""
+    """A number right after a joined verb: "killed nine and wounded dozens", "kills nine"."""
     words, at = analysis.words, number - 1
     while at > 0 and lemma(words[at]) in _COMPARING:
         at -= 1
+    if at >= 0 and words[at].tag.startswith("NN") and words[at].text.lower() in _HEADLINES:
+        return Governor(measure=_HEADLINES[words[at].text.lower()], word=at)
     joined = at > 0 and words[at - 1].text.lower() in {"and", "or", ","}
     if not joined or not words[at].tag.startswith("VB"):
         return None

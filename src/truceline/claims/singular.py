@@ -48,7 +48,8 @@ class Single:
 
     anchor: int
     spans: tuple[Span, ...]
-    count: int
+    count: int | None
+    """None for a plural without a number."""
     governor: Governor
     derived: bool
     named: bool
@@ -135,7 +136,7 @@ def _pronoun(analysis: Analysis, word: Word) -> Single | None:
     )
 
 
-def _is_negated(analysis: Analysis, found: Governor) -> bool:
+def is_negated(analysis: Analysis, found: Governor) -> bool:
     """ "Was not wounded", "was not reported to have been killed"."""
     at = analysis.words[found.word]
     for _ in range(4):
@@ -208,10 +209,15 @@ def _is_lone(extent: tuple[int, int]) -> bool:
 def _governed(analysis: Analysis, index: int) -> Governor | None:
     """The measure said of one person; an apposition says it of the one already named."""
     top = first_conjunct(analysis, index)
-    apposed = base(analysis.words[top]) == "appos" and not case_of(analysis, top)
-    if apposed and not is_listed(analysis, top):
+    if is_apposed(analysis, top):
         return None
     found = governor(analysis, index) or listed_as(analysis, top)
-    if found is None or found.measure not in OF_PERSONS or _is_negated(analysis, found):
+    if found is None or found.measure not in OF_PERSONS or is_negated(analysis, found):
         return None
     return found
+
+
+def is_apposed(analysis: Analysis, index: int) -> bool:
+    """Whether a noun says again who was just named."""
+    apposed = base(analysis.words[index]) == "appos" and not case_of(analysis, index)
+    return apposed and not is_listed(analysis, index)

@@ -12,6 +12,7 @@ from truceline.cli import options
 if TYPE_CHECKING:
     from truceline.incidents.dossier import Dossier
     from truceline.incidents.series import Series
+    from truceline.incidents.toll import Entry
 
 COLUMNS = (
     "incident",
@@ -43,6 +44,13 @@ LEGEND = (
     show_default=True,
     help="Whose figures stand together.",
 )
+@click.option(
+    "--ranges",
+    type=click.Choice(("none", "airwars")),
+    default="none",
+    show_default=True,
+    help="One range per measure and incident over all speakers, by a named convention.",
+)
 @options.profile_option
 @options.as_of
 def toll(
@@ -52,6 +60,7 @@ def toll(
     since: date | None,
     until: date | None,
     by: str,
+    ranges: str,
     profile: Path | None,
     as_of: datetime | None,
 ) -> None:
@@ -72,10 +81,41 @@ def toll(
     chosen = [d for d in found if _asked(d, ident, place, since, until)]
     grid(COLUMNS, (row for d in chosen for row in _rows(d, by)))
     click.echo(LEGEND)
+    if ranges == "airwars":
+        _airwars(chosen)
     if look:
         heading("Look at")
         for check in look:
             click.echo(f"{check.what} (claims {', '.join(c[:8] for c in check.claims)})")
+
+
+def _airwars(chosen: "Iterable[Dossier]") -> None:
+    """The ranges of incidents after Airwars, with who made each end and by which tables."""
+    from truceline.claims.conventions import convention
+    from truceline.cli.grid import grid, heading
+    from truceline.incidents.ranges import BY, NOTE, airwars_ranges
+
+    def rows() -> "Iterator[tuple[object, ...]]":
+        for one in chosen:
+            for found in airwars_ranges(one.toll):
+                name = f"{one.title} ({one.id[:8]})"
+                span = (
+                    f"{found.low:,}–{found.high:,}" if found.low != found.high else f"{found.low:,}"
+                )
+                yield name, found.measure.value, span, _told(found.lowest), _told(found.highest)
+
+    heading("Ranges after Airwars")
+    grid(("incident", "measure", "low–high", "lowest by", "highest by"), rows())
+    click.echo(f"{NOTE} {convention(BY).note()}")
+
+
+def _told(entries: "Iterable[Entry]") -> str:
+    from truceline.readings.phrases import printable
+
+    told = dict.fromkeys(
+        f"{printable(e.speaker)}: “{printable(e.figure.quote.words())}”" for e in entries
+    )
+    return "\n".join(told)
 
 
 def _asked(

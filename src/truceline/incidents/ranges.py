@@ -5,8 +5,8 @@ and the highest number of civilians that credible sources give; how a figure ent
 
 * a speaker has one account, the fullest of what they said last: who counts nine, and names
   three of them elsewhere, says nine;
-* "at least nine" is nine at both ends, "up to nine" moves the maximum alone, "more than
-  nine" is ten; "no one" is a minimum of nothing;
+* "at least nine" is nine at both ends, "up to nine" moves the maximum alone, and where nobody
+  gives a minimum its own parts do; "more than nine" is ten; "no one" is a minimum of nothing;
 * "several" is two and "dozens" 12 to 24, by the convention ``airwars``;
 * what one claim counts side by side is added: "a woman and her two sons" are three; totals go
   before persons told one by one, and numbers before vague words;
@@ -71,7 +71,7 @@ def across_speakers(entries: Sequence[Entry]) -> Range | None:
     lowest = min((a for a in accounts if a.low is not None), key=_low, default=highest)
     return Range(
         measure=highest.entries[0].measure,
-        low=highest.high if lowest.low is None else lowest.low,
+        low=_least(highest) if lowest.low is None else lowest.low,
         high=highest.high,
         lowest=lowest.entries,
         highest=highest.entries,
@@ -105,6 +105,18 @@ def _account(told: Sequence[Entry]) -> _Account | None:
     )
 
 
+def _least(account: _Account) -> int:
+    """Of "three civilians among up to seven killed" the least is three; failing parts, the most."""
+    totals = {e.figure.id: e.claim for e in account.entries}
+    parts = [
+        part.low
+        for total, claim in totals.items()
+        for part in claim.figures
+        if part.part_of == total and part.low is not None
+    ]
+    return max(parts, default=account.high)
+
+
 def _low(account: _Account) -> int:
     return account.low or 0
 
@@ -114,7 +126,8 @@ def _high(account: _Account) -> int:
 
 
 def _weightiest(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Totals if there are any; else numbers of persons told one by one; else vague words."""
+    """Claims that give a total, if any does; else numbers of persons told one by one; else
+    vague words. "The mayor and nine guards" is a total of ten."""
     numbered = [e for e in entries if e.figure.comparator is not Comparator.VAGUE]
-    totals = [e for e in numbered if e.figure.basis is not Basis.DERIVED]
-    return totals or numbered or entries
+    total = {e.claim.id for e in numbered if e.figure.basis is not Basis.DERIVED}
+    return [e for e in numbered if e.claim.id in total] or numbered or entries
