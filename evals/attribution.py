@@ -15,6 +15,7 @@ from truceline.claims.attribution import Attribution, Manner, attributions
 from truceline.language.analysis import Analysis, Span
 from truceline.reports.heads import dateline
 
+QUOTES = frozenset({'"', "“", "”"})
 Annotated = dict[str, list[Span]]
 """Spans in code points by role: source, cue, content."""
 
@@ -87,14 +88,51 @@ def flat(found: Sequence[Attribution]) -> list[Attribution]:
 
 def convention(analysis: Analysis, found: Attribution) -> Annotated:
     """An attribution in code points, its spans drawn as PolNeAR draws them."""
-    source = [_with_comma(analysis, *span) for span in found.source]
-    roles = {"source": source, "cue": found.cue, "content": found.content}
+    source = [_with_mark(analysis, *span) for span in found.source]
+    cue = [_with_colon(analysis, *span) for span in found.cue]
+    roles = {"source": source, "cue": cue, "content": _without_aside(analysis, found)}
     return {role: [analysis.chars(*span) for span in spans] for role, spans in roles.items()}
 
 
-def _with_comma(analysis: Analysis, first: int, last: int) -> Span:
-    """A source of several parts takes the comma that closes it: "Ana Brin, a baker, said"."""
+def _with_mark(analysis: Analysis, first: int, last: int) -> Span:
+    """A source of several parts takes the comma that closes it ("Ana Brin, a baker, said"), one
+    that owns its cue its "'s" ("Brin's refusal")."""
     words = analysis.words
     several = any(w.text == "," for w in words[first:last])
     closed = last < len(words) and words[last].text == ","
-    return (first, last + 1) if several and closed else (first, last)
+    owning = last < len(words) and words[last].tag == "POS"
+    return (first, last + 1) if owning or (several and closed) else (first, last)
+
+
+def _with_colon(analysis: Analysis, first: int, last: int) -> Span:
+    """A cue takes the colon after it: "said:"."""
+    closed = last < len(analysis.words) and analysis.words[last].text == ":"
+    return (first, last + 1) if closed else (first, last)
+
+
+def _without_aside(analysis: Analysis, found: Attribution) -> list[Span]:
+    """A content told behind its cue ends before an aside: "..., which ...", "..., a baker"."""
+    spans = list(found.content)
+    first, last = spans[-1]
+    if found.cue and first < found.cue[0][0]:
+        return spans
+    words = analysis.words
+    for at in range(first + 2, last):
+        if words[at - 1].text != "," or any(w.text in QUOTES for w in words[at:last]):
+            continue
+        top = _top_of_aside(analysis, at, last)
+        if top is not None and max(analysis.subtree(top)) >= last - 2:
+            return [*spans[:-1], (first, at - 1)]
+    return spans
+
+
+def _top_of_aside(analysis: Analysis, at: int, last: int) -> int | None:
+    """The head word of a relative clause or an apposition that begins at a word, if one does."""
+    words = analysis.words
+    outer = [i for i in range(at, last) if not at <= words[i].head < last]
+    if words[at].tag in {"WDT", "WP", "WP$"}:
+        return next(iter(outer), at)
+    if words[at].tag != "DT":
+        return None
+    noun = next((i for i in outer if words[i].tag.startswith("NN")), None)
+    return noun if noun is not None and words[noun].relation in {"appos", "parataxis"} else None

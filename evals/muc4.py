@@ -12,9 +12,11 @@ from typing import Any
 
 from evals.score import muc4 as score
 from evals.score.matching import in_tenth, records
-from truceline.claims.claim import Certainty, Kind, Measure, Scope
+from truceline.claims.claim import Certainty, Kind, Measure, Mention, Scope
 from truceline.claims.measures import measure_table
-from truceline.claims.nouns import FORCES
+from truceline.claims.nouns import FORCES, THINGS
+from truceline.claims.where import REGIONS
+from truceline.language.analysis import Analysis
 from truceline.readings.reading import Reading
 from truceline.readings.record import ClaimRecord, FigureRecord
 
@@ -38,13 +40,18 @@ TOLD = frozenset({Kind.EVENT, Kind.STATUS, Kind.ACCUSATION, Kind.CHARACTERISATIO
 ASIDE = frozenset({Kind.INTENT, Kind.DEMAND})
 EFFECTS = {Measure.KILLED: "killed", Measure.WOUNDED: "injured"}
 FOUGHT = frozenset({"casualties", "attack", "shooting"})
+DESCRIBING = frozenset({"CD", "JJ", "NN", "VBN", "RB"})
+"""Tags of the words before a noun that are a part of its phrase."""
+PERSONS = frozenset({"PERSON"})
+BODIES = frozenset({"ORG", "GROUP"})
+PEOPLE = measure_table().people | FORCES
 MILITARY = frozenset("soldier guerrilla rebel troop terrorist subversive extremist".split())
 """Units whose losses in fighting MUC's key leaves out."""
 
 
 def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, Any]:
     """Scores of the templates made from the shipped tools' claims on DIR/NAME/SPLIT.jsonl."""
-    from truceline.pipeline import load_tools, read
+    from truceline.pipeline import load_tools, read_analysis
     from truceline.reports.open import read_report
 
     path = data / set_name / f"{'train' if split == 'tenth' else split}.jsonl"
@@ -55,9 +62,13 @@ def run(data: Path, split: str, set_name: str, limit: int | None) -> dict[str, A
         )
         for r in rows
     ]
-    readings = dict(zip((r["doc_id"] for r in rows), read(reports, load_tools()), strict=True))
+    tools = load_tools()
+    analyses = tools.reader.read([(r.text, r.layout.spans()) for r in reports])
+    readings, templates = {}, {}
+    for row, report, analysis in zip(rows, reports, analyses, strict=True):
+        reading = readings[row["doc_id"]] = read_analysis(report, analysis, tools)
+        templates[row["doc_id"]] = templates_of(reading, analysis)
     incidents = {doc: incidents_of(reading) for doc, reading in readings.items()}
-    templates = {doc: [template(k, c) for k, c in i.items()] for doc, i in incidents.items()}
     filled = score.tf(templates, {r["doc_id"]: score.templates_of(r) for r in rows})
     fillers = {doc: merged(t) for doc, t in templates.items()}
     casualties = {
@@ -118,20 +129,76 @@ def incident_type(claim: ClaimRecord) -> str | None:
     return TYPES.get(claim.event.type)
 
 
-def template(kind: str, claims: Sequence[ClaimRecord]) -> dict[str, Any]:
-    """One template from the claims about one incident."""
+def templates_of(reading: Reading, analysis: Analysis) -> list[dict[str, Any]]:
+    """The templates of a report, one a type of incident."""
+    return [template(k, c, analysis) for k, c in incidents_of(reading).items()]
+
+
+def template(kind: str, claims: Sequence[ClaimRecord], analysis: Analysis) -> dict[str, Any]:
+    """One template from the claims about one incident.
+
+    MUC's victims are named persons, its targets things; of who did it, names of bodies are
+    organisations, and words for people are individuals, with their number.
+    """
     roles: dict[str, list[list[str]]] = {r: [] for r in score.ROLES}
     for claim in claims:
         if claim.actor is not None:
-            person = _is_person(claim.actor.name)
-            role = "perp_individual_id" if person else "perp_organization_id"
-            roles[role].append([_bare(claim.actor.name)])
+            bodies = _named(analysis, claim.actor, BODIES)
+            name = _bare(claim.actor.name)
+            people = _is_people(name) and (name not in bodies or name.endswith("s"))
+            roles["perp_organization_id"] += [[b] for b in bodies]
+            roles["perp_individual_id"] += [[_whole(analysis, claim.actor)]] if people else []
         if claim.target is not None:
-            role = "hum_tgt_name" if _is_person(claim.target.name) else "phys_tgt_id"
-            roles[role].append([_bare(claim.target.name)])
+            named = _named(analysis, claim.target, PERSONS)
+            roles["hum_tgt_name"] += [[n] for n in named]
+            if not named and _is_thing(claim.target.name):
+                roles["phys_tgt_id"].append([_bare(claim.target.name)])
         if claim.weapon is not None:
-            roles["incident_instrument_id"].append([_bare(claim.weapon.name)])
+            roles["incident_instrument_id"].append([_whole(analysis, claim.weapon)])
     return {"incident_type": kind, **{r: _once(e) for r, e in roles.items()}}
+
+
+def _named(analysis: Analysis, mention: Mention, labels: frozenset[str]) -> list[str]:
+    """The names of some kinds in a mention's words, the outermost."""
+    start, end = mention.quote.start, mention.quote.end
+    spans = [analysis.chars(n.first, n.last) for n in analysis.names if n.label in labels]
+    inside = {(a, b) for a, b in spans if start <= a and b <= end}
+    outer = [
+        (a, b)
+        for a, b in inside
+        if not any(c <= a and b <= d and (c, d) != (a, b) for c, d in inside)
+    ]
+    return [_plain(analysis.text[a:b]) for a, b in sorted(outer)]
+
+
+def _whole(analysis: Analysis, mention: Mention) -> str:
+    """A mention's words with what describes and counts it: "three powerful bombs"."""
+    words, end = analysis.words_in(mention.quote.start, mention.quote.end), mention.quote.end
+    first = words[0].index
+    while first and analysis.words[first - 1].tag in DESCRIBING:
+        first -= 1
+    return _bare(analysis.text[analysis.words[first].start : end])
+
+
+def _is_people(name: str) -> bool:
+    """Whether a phrase's main word, the last before "of", is one for people or forces."""
+    last = _main(name)
+    return last in PEOPLE or last.removesuffix("s") in PEOPLE
+
+
+def _is_thing(name: str) -> bool:
+    last = _main(name)
+    return last in THINGS | REGIONS or last.removesuffix("s") in THINGS
+
+
+def _main(name: str) -> str:
+    words = name.casefold().split()
+    at = next((i for i, w in enumerate(words) if i and w in {"of", "in", "at", "who"}), len(words))
+    return words[at - 1]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def merged(templates: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -166,14 +233,6 @@ def _is_toll(figure: FigureRecord) -> bool:
     units = {w.removesuffix("s") for w in figure.unit.casefold().split()}
     counted = figure.part_of is None and figure.low != 0 and figure.scope is Scope.INCIDENT
     return counted and not units & MILITARY
-
-
-def _is_person(name: str) -> bool:
-    words = name.casefold().split()
-    return any(
-        w in measure_table().people | FORCES or w.removesuffix("s") in measure_table().people
-        for w in words
-    ) or (len(words) > 1 and not set(words) & {"of", "the"})
 
 
 def _bare(name: str) -> str:

@@ -175,3 +175,14 @@ def test_a_country_named_by_two_claims_does_not_make_them_one_happening() -> Non
         "Gunmen attacked a school in Afghanistan."
     )
     assert [c.mention_of for c in said] == [None, None]
+
+
+def test_an_adjective_in_capitals_did_nothing() -> None:
+    """Where all is in capitals, a capital letter makes no side of a word."""
+    said = claims("DETESTABLE ATTACKS KILLED TWO TEACHERS IN HALDEN ON MONDAY.")
+    assert [c.actor for c in said] == [None]
+
+
+def test_a_nation_in_capitals_still_acts() -> None:
+    said = claims("NORWEGIAN SHELLING KILLED TWO TEACHERS IN HALDEN ON MONDAY.")
+    assert [c.actor and c.actor.name for c in said] == ["NORWEGIAN"]

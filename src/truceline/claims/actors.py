@@ -184,17 +184,19 @@ def _fights(analysis: Analysis, index: int, names: NamesAt) -> bool:
 
 
 def _names_a_side(analysis: Analysis, index: int, names: NamesAt) -> bool:
-    """A modifier that can only be a side: a known name for people, or a capital adjective."""
+    """A modifier that can only be a side: a known name for people, or a capital adjective; where
+    a sentence begins, or all is in capitals, the letter tells nothing."""
     word = analysis.words[index]
     if word.text.casefold() in names.sides:
         return True
     if label := names.label(index):
         return label in PEOPLE_LABELS
     opens = analysis.sentence_of(index).first == index
+    plain = opens or word.text.isupper()
     return (
         word.text[:1].isupper()
         and word.tag.startswith(("JJ", "NNP"))
-        and not (opens and word.tag.startswith("JJ") and not is_demonym(word.text))
+        and not (plain and word.tag.startswith("JJ") and not is_demonym(word.text))
     )
 
 
