@@ -12,10 +12,11 @@ install: ## Truceline and the tools of a developer, in .venv
 test: ## the tests; one file: make test only=tests/test_ids.py
 	$(BIN)/pytest $(only)
 
-lint: ## form, faults, layers
+lint: ## form, faults, layers, dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/vulture
 
 types: ## mypy --strict
 	$(BIN)/mypy

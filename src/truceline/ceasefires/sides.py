@@ -4,7 +4,6 @@ Only the profile knows: without one, a name stands for itself and no report has 
 """
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
 
 from truceline.claims.claim import SpeakerKind
@@ -93,12 +92,3 @@ MONITORING = re.compile(r"\b(?:monitor\w*|observ\w*|verification|mission)\b", re
 def whole_words(words: str) -> re.Pattern[str]:
     """A pattern for words as whole words, without case."""
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-
-
-def read_by_side(outlets: Iterable[str | None], sides: Sides) -> dict[str, int]:
-    """How many reports were read from each side, every side of the profile named."""
-    counted = {party.name: 0 for party in sides.profile.parties}
-    for outlet in outlets:
-        side = sides.side_of(outlet)
-        counted[side] = counted.get(side, 0) + 1
-    return counted

@@ -49,7 +49,6 @@ class Cues:
     hearsay: Mapping[str, Certainty]
     """Verbs whose passive reports without a source: "is said to"."""
     adverbs: Mapping[str, Certainty]
-    seeming: frozenset[str]
     media: frozenset[str]
     media_prepositions: frozenset[str]
 
@@ -65,7 +64,6 @@ def load() -> Cues:
         light=frozenset(raw["light"]["lemmas"].split()),
         hearsay=_by_certainty(raw["hearsay"]),
         adverbs=_by_certainty(raw["adverb"]),
-        seeming=frozenset(raw["seeming"]["lemmas"].split()),
         media=frozenset(raw["medium"]["nouns"].split()),
         media_prepositions=frozenset(raw["medium"]["prepositions"]),
     )

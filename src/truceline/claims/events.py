@@ -26,8 +26,6 @@ MODIFYING = frozenset(
 )
 """Relations in which a means makes a general word specific: "missile attack"."""
 
-PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:

@@ -169,7 +169,7 @@ def _clause_on(analysis: Analysis, index: int) -> Governor | None:
 def _relative(analysis: Analysis, verb: Word) -> Governor | None:
     subject = below(analysis, verb.index, "nsubj")
     if any(lemma(w) not in {"who", "that", "which", "whom"} for w in subject):
-        return predicate(analysis, verb.index, suffers=True, active=True)
+        return predicate(analysis, verb.index, suffers=True)
     passive = any(w.relation == "nsubj:pass" for w in subject) or _is_passive(analysis, verb)
     return predicate(analysis, verb.index, suffers=passive)
 
@@ -286,7 +286,7 @@ def _object(analysis: Analysis, word: Word) -> Governor | None:
     head = _nearer_verb(analysis, analysis.words[word.head], word)
     if lemma(word) == "life" and lemma(head) in _LOSS:
         return Governor(measure=Measure.KILLED, word=head.index)
-    if found := predicate(analysis, head.index, suffers=True, active=True):
+    if found := predicate(analysis, head.index, suffers=True):
         return found
     if found := _listed_dead(analysis, head):
         return found

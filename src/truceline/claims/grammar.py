@@ -10,7 +10,6 @@ from truceline.language.analysis import Analysis, Span
 SUBJECTS = ("nsubj", "csubj", "expl")
 NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "n’t", "cannot"})
 NO = frozenset({"no", "none", "nobody", "nothing", "zero", "neither"})
-CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp"})
 
 
 def relation(analysis: Analysis, index: int) -> str:

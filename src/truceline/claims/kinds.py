@@ -68,7 +68,6 @@ STATES = frozenset(
     {"remain", "continue", "hold", "stay", "persist", "prevail", "keep", "last", "stand"}
 )
 STATIVE_FAMILIES = frozenset({"access", "monitoring"})
-NOTHING_WORDS = frozenset({"casualty", "injury", "damage", "fatality", "victim", "violation"})
 
 Rule = Callable[[Passage], str]
 

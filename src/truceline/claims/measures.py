@@ -14,7 +14,6 @@ from truceline.language.analysis import Analysis, Word
 
 HARM = (Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES)
 OF_THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED})
-OF_HAPPENINGS = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,14 +29,11 @@ class Governor:
     heir: bool = False
 
 
-def predicate(
-    analysis: Analysis, verb: int, *, suffers: bool, active: bool = False
-) -> Governor | None:
+def predicate(analysis: Analysis, verb: int, *, suffers: bool) -> Governor | None:
     """What a predicate does to the one that it counts.
 
-    ``suffers`` for an object or passive subject; ``active`` where the verb's own subject
-    is another, so that coordinated verbs are not shared. "Shot and killed" is killed;
-    "killed or wounded" with one number leaves open which: casualties.
+    ``suffers`` for an object or passive subject. "Shot and killed" is killed; "killed or
+    wounded" with one number leaves open which: casualties.
     """
     found = [m for m in (_verb_measure(analysis, v, suffers) for v in _chain(analysis, verb)) if m]
     harms = {m.measure for m in found if m.measure in HARM}

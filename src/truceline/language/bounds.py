@@ -55,10 +55,6 @@ class _Number:
     low: int | None
     high: int | None
 
-    @property
-    def is_range(self) -> bool:
-        return self.low != self.high
-
 
 def expressions(found: Sequence[Chunk], text: str) -> list[Expression]:
     """Every quantity that the chunks say, in the order of the text, never overlapping."""

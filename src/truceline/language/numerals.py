@@ -78,10 +78,6 @@ class Chunk:
         return self.text.lower()
 
     @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
-
-    @property
     def starts_with_digit(self) -> bool:
         return self.text[0].isdigit()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from truceline.language.analysis import Analysis, Word
 from truceline.language.bounds import Expression, expressions
 from truceline.language.comparators import Comparator
-from truceline.language.kinds import UNITS, Kind, chunk_kind, kind_of
+from truceline.language.kinds import UNITS, Kind, kind_of
 from truceline.language.numerals import Chunk, chunks
 
 _LINE_ABOVE = re.compile(r"(?<!\d)\d{1,3}[ \t]*\n[ \t]*$")
@@ -150,13 +150,3 @@ def _next_noun(analysis: Analysis, last: int) -> int | None:
         if word.tag not in {"JJ", "VBN", "NN", "NNP", "JJR"} or word.relation.startswith("acl"):
             return None
     return None
-
-
-def number_words(analysis: Analysis) -> frozenset[int]:
-    """Indices of the words that belong to a number of any kind, or hold one ("12-year-old")."""
-    held = {w.index for q in quantities(analysis) for w in analysis.words_in(q.start, q.end)}
-    return frozenset(held | {w.index for w in analysis.words if chunk_kind(_chunk(w))})
-
-
-def _chunk(word: Word) -> Chunk:
-    return Chunk(word.start, word.end, word.text)

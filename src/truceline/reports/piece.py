@@ -4,13 +4,13 @@ A file is a piece; so is an archive's member, a WARC's record, a message, a row 
 Readers take a piece and give the reports found in it, or smaller pieces.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from truceline.errors import InputError
 from truceline.reports.report import Moment, digest
@@ -185,9 +185,3 @@ class Passed:
 
 
 Outcome = Found | Missed | Passed
-
-
-class Reads(Protocol):
-    """A reader of one format. Raises InputError for a piece that is broken as a whole."""
-
-    def __call__(self, piece: Piece) -> Iterator[Outcome | Piece]: ...

@@ -24,9 +24,6 @@ TIMEX3 = {
 }
 """The end of a TIMEX3 value (TimeML annotation guidelines 1.2.1)."""
 
-NIGHTS = frozenset({Part.NIGHT, Part.OVERNIGHT, Part.MIDNIGHT})
-"""Parts that may run past midnight into the day after the one that names them."""
-
 AFTER_NOON = re.compile(r"\b(?:afternoon|evening|dusk|sunset|nightfall)\b", re.IGNORECASE)
 BEFORE_NOON = re.compile(
     r"\b(?:early hours|small hours|after midnight|dawn|daybreak|sunrise|morning)\b", re.IGNORECASE

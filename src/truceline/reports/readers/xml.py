@@ -12,4 +12,3 @@ def read(piece: Piece) -> Iterator[Found]:
         f"{piece.name}: XML that is neither a feed (RSS, Atom) nor a page: "
         "give the reports in it as text, or as CSV or JSON lines"
     )
-    yield
