@@ -1,7 +1,10 @@
 """Fit the weights of linking on training data, and print them as TOML.
 
-    python evals/fit_incidents.py --data DIR --set gva_incidents     incidents/weights.toml
+    python evals/fit_incidents.py --data DIR --set gva_incidents     for comparison alone
     python evals/fit_incidents.py --data DIR --set ecb_plus          evals/event_mentions.toml
+
+The articles of ``gva_incidents`` are their publishers': what is fitted on them is looked at beside
+the weights that ship, which are set by hand, and is not kept.
 
 ``gva_incidents``: pairs of leads that blocking brings together, of the training incidents whose
 SHA-256 is 0 modulo 6; a pair is positive where both documents are of one incident. What stands
