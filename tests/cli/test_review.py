@@ -70,6 +70,21 @@ def test_one_key_an_answer(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [r[2:4] for r in records] == [["ana", "review"], ["ana", "review"]]
 
 
+@pytest.mark.parametrize("number", ["1,165.5", "10^30", "5О"])
+def test_a_number_in_doubt_is_shown_to_who_reviews(
+    number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no figure, and its words stand where the claim's figures would."""
+    note = tmp_path / "note.txt"
+    note.write_text(f"{number} people were killed in Halden on Monday, the mayor said.\n")
+    kept = tmp_path / "doubt.ledger"
+    run("add", kept, note, "--published", "2031-05-10")
+    monkeypatch.setattr(click, "getchar", lambda echo=False: "q")
+    assert f"“{number}” in doubt" in run("review", kept, "--by", "ana")
+    [claim] = [json.loads(line) for line in run("show", kept, "--format", "jsonl").splitlines()]
+    assert claim["figures"] == []
+
+
 def test_a_reviewer_says_who_they_are(kept: Path) -> None:
     assert "say who reviews" in run("review", kept, code=3)
 
