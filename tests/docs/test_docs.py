@@ -11,6 +11,7 @@ import click
 import pytest
 
 from truceline.cli import main
+from truceline.incidents.grade import FINDINGS
 from truceline.readings.record import published_schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -83,6 +84,24 @@ def test_every_command_and_option_is_in_the_reference(name: str, command: click.
     section = rest.split("\n## ")[0]
     options = [o for p in command.params if isinstance(p, click.Option) for o in p.opts]
     assert [o for o in options if o not in section] == [], "run python docs/commands.py"
+
+
+def test_every_variable_of_the_environment_is_in_the_reference() -> None:
+    """docs/reference/settings.md names each TRUCELINE_… that the sources name, and no other."""
+    page = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
+    sources = [*ROOT.glob("src/**/*.py"), ROOT / "hatch_build.py"]
+    name = re.compile(r"TRUCELINE_[A-Z_]*[A-Z]")
+    there = {found for p in sources for found in name.findall(p.read_text(encoding="utf-8"))}
+    assert set(re.findall(r"^\| `(\w+)`", page, re.MULTILINE)) == there
+
+
+def test_the_grades_page_lists_the_rule() -> None:
+    """docs/why/grades.md has a row for each grade, and names whatever may be found."""
+    page = (ROOT / "docs/why/grades.md").read_text(encoding="utf-8")
+    rule = (ROOT / "src/truceline/incidents/grade.toml").read_text(encoding="utf-8")
+    names = [grade["name"] for grade in tomllib.loads(rule)["grade"]]
+    assert re.findall(r"^\| `([\w ]+)` \|", page, re.MULTILINE) == names
+    assert [f for f in FINDINGS if f"`{f}`" not in page] == []
 
 
 def test_every_field_of_a_claim_is_in_the_reference() -> None:
