@@ -72,10 +72,8 @@ class Chunk:
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str
+    """The text in small letters: asked for so often that it is made once."""
 
     @property
     def starts_with_digit(self) -> bool:
@@ -95,7 +93,10 @@ class Numeral:
 def chunks(text: str, start: int = 0, end: int | None = None) -> list[Chunk]:
     """The chunks of a stretch of text; offsets are code points into the whole text."""
     stop = len(text) if end is None else end
-    return [Chunk(m.start(), m.end(), m.group()) for m in _CHUNK.finditer(text, start, stop)]
+    return [
+        Chunk(m.start(), m.end(), said := m.group(), said.lower())
+        for m in _CHUNK.finditer(text, start, stop)
+    ]
 
 
 def numeral(found: Sequence[Chunk], at: int, text: str) -> Numeral | None:
@@ -196,6 +197,8 @@ def small(word: str) -> int | None:
         return UNITS[word]
     if word in TENS:
         return TENS[word]
+    if "-" not in word and "‑" not in word:
+        return None
     tens, _, ones = word.replace("‑", "-").partition("-")
     if tens in TENS and 0 < UNITS.get(ones, 0) < 10:
         return TENS[tens] + UNITS[ones]

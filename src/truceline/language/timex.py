@@ -5,8 +5,7 @@ in order and do not overlap, and nothing is recognised where no words are. What 
 is meant is for ``times`` to say, which knows when the report was published.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from truceline.language.analysis import Analysis, Span
@@ -64,16 +63,10 @@ class TimeExpression:
 
 def time_expressions(analysis: Analysis) -> tuple[TimeExpression, ...]:
     """All expressions of time in a text, in order; in time that grows with its length."""
-    nodes = list(_tagged(analysis))
+    nodes = list(tokens(analysis.text, {word.start: word.tag for word in analysis.words}))
     for stage in STAGES:
         nodes = stage.rewrite(nodes)
     return tuple(_expression(n) for n in nodes if n.meaning is not None)
-
-
-def _tagged(analysis: Analysis) -> Iterator[Node]:
-    tags = {word.start: word.tag for word in analysis.words}
-    for node in tokens(analysis.text):
-        yield replace(node, tag=tags[node.start]) if node.start in tags else node
 
 
 def _expression(node: Node) -> TimeExpression:

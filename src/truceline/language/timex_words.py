@@ -5,7 +5,7 @@ text alone: the pattern has no repetition inside a repetition.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from truceline.language.timex_grammar import BREAK, Node, Symbols
 from truceline.language.timex_meaning import Part, Season, Unit
@@ -225,8 +225,11 @@ _LONGEST = 12
 """Digits in the longest number that is read: longer ones are codes, not quantities."""
 
 
-def tokens(text: str) -> Iterator[Node]:
-    """The words, numbers and marks of a text, in order, with the symbols of the grammar."""
+def tokens(text: str, tags: Mapping[int, str]) -> Iterator[Node]:
+    """The words, numbers and marks of a text, in order, with the symbols of the grammar.
+
+    ``tags`` are the parts of speech by where a word begins.
+    """
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or ""
         word, number = _READERS.get(kind, _plain)(match.group())
@@ -238,6 +241,7 @@ def tokens(text: str) -> Iterator[Node]:
             word=word,
             raw=match.group(),
             number=number,
+            tag=tags.get(match.start(), ""),
         )
 
 
