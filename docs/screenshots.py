@@ -63,8 +63,8 @@ def follow(page: "Page", words: str) -> None:
 
 
 def told(row: "Page") -> int:
-    """How many claims the row of a list counts."""
-    found = re.search(r"(\d+) claims", row.inner_text())  # type: ignore[attr-defined]
+    """How many claims, or of an incident reports, the row of a list counts."""
+    found = re.search(r"(\d+) (?:claims|reports)", row.inner_text())  # type: ignore[attr-defined]
     return int(found[1]) if found else 0
 
 

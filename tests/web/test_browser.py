@@ -184,6 +184,25 @@ def test_offsets_after_signs_of_two_units_are_code_points(
         tab.close()
 
 
+def test_words_that_run_from_the_right_are_shown_so(chromium: "Browser", tmp_path: Path) -> None:
+    """A report's own direction holds for its title and text; the page around it keeps its own."""
+    from truceline.testing import claim, reading, report
+
+    from .conftest import PROFILE, keep
+
+    words = "قصفت القوات المدينة يوم الأحد."
+    one = report(words, outlet="Third", title="قصف المدينة")
+    keep(tmp_path / "l", reading(one, [claim(one, words[:12])]))
+    with served(Desk(where=str(tmp_path / "l"), profile=PROFILE, who="ana")) as found:
+        tab = chromium.new_page(base_url=found)
+        tab.goto(f"/reports/{one.id[:12]}")
+        turned = "found => getComputedStyle(found).direction"
+        assert tab.locator(".report p").first.evaluate(turned) == "rtl"
+        assert tab.locator("h1").evaluate(turned) == "rtl"
+        assert tab.locator("body").evaluate(turned) == "ltr"
+        tab.close()
+
+
 def test_the_map_draws_an_area_as_an_area(page: "Page") -> None:
     """A place known to within 25 km is a wide circle, an exact one a dot; the note is on it."""
     page.goto("/places")

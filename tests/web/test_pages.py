@@ -1,6 +1,7 @@
 """The pages over a small ledger: each is there, says what it must, and opens the words."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,31 @@ def test_what_is_not_there_is_not_found(pages: TestClient, address: str) -> None
     answer = pages.get(address)
     assert answer.status_code == 404
     assert "overview" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["incidents", "reports", "search", "places", "ceasefires", "history", "failures"]
+)
+def test_every_list_leads_to_itself_as_a_file(pages: TestClient, path: str) -> None:
+    """In a format for spreadsheets and maps, or as JSON with the same rows."""
+    page = pages.get(f"/{path}").text
+    found = re.search(r'href="(/export[^"]*|/api/[a-z]+[^"]*)"', page)
+    assert found is not None
+    assert pages.get(found[1].replace("&amp;", "&")).status_code == 200
+
+
+def test_a_ledger_that_another_program_holds_is_read_or_said_to_be_busy(
+    pages: TestClient, where: Path
+) -> None:
+    """While another writes, pages are read as before; none is a fault."""
+    assert pages.get("/reports").status_code == 200
+    other = sqlite3.connect(where, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    answer = pages.get("/reports")
+    other.execute("ROLLBACK")
+    other.close()
+    assert answer.status_code == 200
+    assert "2 reports" in answer.text
 
 
 @pytest.mark.parametrize("words", ['"', "a OR", "NEAR(", "*", "%", "-", "( )", "'"])
