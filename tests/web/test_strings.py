@@ -1,7 +1,9 @@
 """All words of the interface stand in one catalogue."""
 
+import ast
 import re
 from importlib.resources import files
+from pathlib import Path
 
 from truceline.web.strings import count, strings
 
@@ -17,6 +19,7 @@ DYNAMIC = {
     "filters",
     "named",
     "shortcuts",
+    "wrong",
 }
 """Keys that a template puts together: they are looked up by what the data say."""
 
@@ -31,6 +34,17 @@ def test_templates_hold_no_words_of_their_own() -> None:
         bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
         words = re.findall(r"[A-Za-z]{2,}", re.sub(r"<[^>]*>", " ", bare))
         assert words == [], name
+
+
+def test_modules_hold_no_words_of_their_own() -> None:
+    """What a page says is wrong comes from the catalogue too."""
+    for path in Path(str(files("truceline.web"))).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+                continue
+            for given in node.exc.args:
+                bare = isinstance(given, ast.JoinedStr | ast.Constant)
+                assert not bare, f"{path.name}:{node.lineno}"
 
 
 def test_every_string_is_used() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from truceline.claims.claim import Certainty, Kind
 from truceline.errors import InputError
 from truceline.ledger.query import Filter
+from truceline.web.strings import wrong
 
 LONGEST = 300
 """Characters of a filter: longer is no name of anything, and slow to look for."""
@@ -59,13 +60,13 @@ def asked(query: Mapping[str, str]) -> Asked:
     texts = {name: _text(name, query.get(name, "")) for name in TEXTS}
     kind = texts["kind"]
     if kind is not None and kind not in set(Kind):
-        raise InputError(f"kind: there is no {kind!r}; known are {', '.join(Kind)}")
+        raise InputError(wrong("unknown", name="kind", given=kind, known=", ".join(Kind)))
     since, until = _day("since", query.get("since")), _day("until", query.get("until"))
     if since and until and until < since:
-        raise InputError(f"until: {until} is before {since}")
+        raise InputError(wrong("before", until=until, since=since))
     undated = query.get("undated", "") not in {"", "0", "false"}
     if undated and (since or until):
-        raise InputError("undated: what no words date has no days: leave since and until empty")
+        raise InputError(wrong("undated"))
     return Asked(since=since, until=until, undated=undated, page=page(query), **texts)
 
 
@@ -73,7 +74,7 @@ def page(query: Mapping[str, str]) -> int:
     """The page of a list, from 1. Raises InputError for what is no such number."""
     given = query.get("page") or "1"
     if not (given.isascii() and given.isdecimal() and 1 <= int(given[:9]) <= MOST_PAGES):
-        raise InputError(f"page: {given[:40]!r} is no page: write a number from 1")
+        raise InputError(wrong("page", given=given[:40]))
     return int(given)
 
 
@@ -81,16 +82,18 @@ def certainty(query: Mapping[str, str]) -> str | None:
     """A certainty, or None. Raises InputError for an unknown one."""
     given = query.get("certainty") or None
     if given is not None and given not in set(Certainty):
-        raise InputError(f"certainty: there is no {given!r}; known are {', '.join(Certainty)}")
+        raise InputError(
+            wrong("unknown", name="certainty", given=given, known=", ".join(Certainty))
+        )
     return given
 
 
 def _text(name: str, given: str) -> str | None:
     found = " ".join(given.split())
     if len(found) > LONGEST:
-        raise InputError(f"{name}: {len(found)} characters; at most {LONGEST} can be looked for")
+        raise InputError(wrong("long", name=name, n=len(found), most=LONGEST))
     if "\x00" in found:
-        raise InputError(f"{name}: it holds a character that no text has")
+        raise InputError(wrong("character", name=name))
     return found or None
 
 
@@ -105,4 +108,4 @@ def day(name: str, given: str) -> date:
             raise ValueError
         return date.fromisoformat(given)
     except ValueError:
-        raise InputError(f"{name}: {given[:40]!r} is no day: write 2031-05-04") from None
+        raise InputError(wrong("day", name=name, given=given[:40])) from None

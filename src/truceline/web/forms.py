@@ -14,6 +14,7 @@ from truceline.ledger.users import Right
 from truceline.web import security
 from truceline.web.frame import Frame, frame
 from truceline.web.session import Forbidden
+from truceline.web.strings import wrong
 
 LONGEST_REASON = 2_000
 """Characters of a reason: it is kept for good."""
@@ -24,16 +25,16 @@ def posted(
 ) -> Frame:
     """The frame of a form of these pages. Raises Forbidden for another's, or without the right."""
     if not security.is_token(f.desk.secret, request.state.seed, token):
-        raise Forbidden("this form is not from these pages, or from before they were restarted")
+        raise Forbidden(wrong("form"))
     return f
 
 
 def reviewer(f: Annotated[Frame, Depends(posted)]) -> Frame:
     """The frame of a form that reviews. Raises Forbidden for who may not, or has no name."""
     if not f.may(Right.REVIEW):
-        raise Forbidden("your role lets you read; a reviewer's lets you review")
+        raise Forbidden(wrong("role"))
     if f.who is None:
-        raise Forbidden("say who reviews first: a pseudonym will do")
+        raise Forbidden(wrong("who"))
     return f
 
 
@@ -49,9 +50,9 @@ def reason(given: str, otherwise: str = "") -> str:
     """A reason on one line. Raises InputError for none, or one that is too long."""
     found = " ".join(given.split()) or otherwise
     if not found:
-        raise InputError("say why: the reason is kept in the ledger's history")
+        raise InputError(wrong("why"))
     if len(found) > LONGEST_REASON:
-        raise InputError(f"the reason has {len(found)} characters; at most {LONGEST_REASON}")
+        raise InputError(wrong("reason", n=len(found), most=LONGEST_REASON))
     return found
 
 

@@ -23,6 +23,7 @@ from truceline.web.desk import Desk
 from truceline.web.render import environment
 from truceline.web.scene import WHOLE, Scene, Window
 from truceline.web.session import COOKIE, SignInNeeded, opened
+from truceline.web.strings import wrong
 
 EXPORTED = frozenset("words party speaker place event kind report since until undated".split())
 """Filters of lists that exports have too."""
@@ -135,7 +136,7 @@ def moment(asked: str) -> datetime:
     try:
         found = datetime.fromisoformat(asked)
     except ValueError:
-        raise InputError(f"{asked!r} is no moment: write 2031-05-04T12:00Z") from None
+        raise InputError(wrong("moment", given=asked)) from None
     if len(asked) == len("2031-05-04"):
         found = found.replace(hour=23, minute=59, second=59, microsecond=999999)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -166,5 +167,5 @@ def _role(desk: Desk, name: str | None) -> Role:
     with desk.viewing() as view:
         found = next((u.role for u in find_users(view) if u.name == name), None)
     if found is None:
-        raise SignInNeeded("these pages are for users of the ledger: sign in")
+        raise SignInNeeded(wrong("sign_in"))
     return found

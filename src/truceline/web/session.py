@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from truceline.errors import TrucelineError
+from truceline.web.strings import wrong
 
 COOKIE = "truceline_session"
 LASTS = 12 * 3600
@@ -67,7 +68,7 @@ class Tries:
             while lately and lately[0] < now - WITHIN:
                 lately.popleft()
             if len(lately) >= TRIES:
-                raise TooMany("too many wrong passwords: wait five minutes and try again")
+                raise TooMany(wrong("tries"))
 
     def wrong(self, *keys: str) -> None:
         """Count a wrong password against each of the keys."""

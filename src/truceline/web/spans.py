@@ -3,6 +3,7 @@
 import re
 
 from truceline.errors import InputError
+from truceline.web.strings import wrong
 
 Span = tuple[int, int]
 WRITTEN = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -13,7 +14,7 @@ def span(written: str, length: int) -> Span:
     match = WRITTEN.fullmatch(written)
     found = (int(match[1]), int(match[2])) if match else (0, 0)
     if not found[0] < found[1] <= length:
-        raise InputError(f"at: {written[:40]!r} are no words of this report: write FIRST-END")
+        raise InputError(wrong("no_words", given=written[:40]))
     return found
 
 
@@ -25,10 +26,10 @@ def found_at(text: str, words: str, *, within: Span | None = None, near: int = 0
     start, end = within or (0, len(text))
     bare = words.split()
     if not bare:
-        raise InputError("words: none are given; copy them from the report")
+        raise InputError(wrong("words_missing"))
     pattern = re.compile(r"\s+".join(map(re.escape, bare)))
     places = [m.span() for m in pattern.finditer(text, start, end)]
     if not places:
-        where = "the claim" if within else "the report"
-        raise InputError(f"words: {' '.join(bare)[:80]!r} do not stand in {where} so")
+        key = "not_in_claim" if within else "not_in_report"
+        raise InputError(wrong(key, given=" ".join(bare)[:80]))
     return min(places, key=lambda found: (abs(found[0] - near), found))

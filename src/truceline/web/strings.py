@@ -26,3 +26,8 @@ def put(text: str, **values: object) -> str:
 def count(forms: Mapping[str, str], n: int, **values: object) -> str:
     """The form of a string for so many: English knows one and other."""
     return forms["one" if n == 1 else "other"].format(n=f"{n:,}", **values)
+
+
+def wrong(key: str, **values: object) -> str:
+    """What is wrong with what was asked, as a page says it."""
+    return put(strings()["wrong"][key], **values)

@@ -16,6 +16,7 @@ from truceline.web.asked import Asked, asked
 from truceline.web.desk import Desk
 from truceline.web.frame import Frame, frame, moment
 from truceline.web.session import Forbidden, SignInNeeded
+from truceline.web.strings import wrong
 
 BEARER = HTTPBearer(auto_error=False, description="A token from 'truceline user token'.")
 SIZE = 100
@@ -65,7 +66,7 @@ def caller(
             with desk.viewing() as now:
                 user = token_user(now, given.credentials)
             if user is None:
-                raise SignInNeeded("this token is none, or was taken back")
+                raise SignInNeeded(wrong("token"))
             with desk.viewing(moment(as_of) if as_of else None) as view:
                 made = Frame(desk=desk, request=request, view=view, as_of=as_of, who=user.name,
                              role=user.role)  # fmt: skip
@@ -77,7 +78,7 @@ def caller(
 
 def _seen(f: Frame, names: bool) -> Caller:
     if names and f.role is not None and not f.role.may(Right.REVIEW):
-        raise Forbidden("names: a reader's token shows none")
+        raise Forbidden(wrong("names"))
     return Caller(f=f, mask=None if names else f.desk.mask(f.view))
 
 

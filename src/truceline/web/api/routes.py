@@ -59,6 +59,7 @@ from truceline.web.pages.ceasefires import watched
 from truceline.web.pages.incidents import fitting, named, wanted_window
 from truceline.web.scene import Scene
 from truceline.web.session import Forbidden
+from truceline.web.strings import wrong
 
 SAID: dict[int | str, dict[str, Any]] = {
     status: {"model": Trouble} for status in (400, 401, 403, 404, 409, 422, 503)
@@ -102,9 +103,9 @@ def claim(c: Called, claim: str) -> ClaimOut:
 def review(c: Called, claim: str, given: ReviewIn) -> ReviewOut:
     """Keep a review of a claim. 409 where another changed the same meanwhile."""
     if not c.f.may(Right.REVIEW) or c.f.who is None:
-        raise Forbidden("reviewing needs a reviewer's token, or 'truceline serve --by NAME'")
+        raise Forbidden(wrong("reviewing"))
     if given.act not in {"accept", "reject", "correct", "note", "sensitive"}:
-        raise InputError(f"act: there is no {given.act[:40]!r}")
+        raise InputError(wrong("act", given=given.act[:40]))
     whole = find_claim(c.f.view, claim).id
     made = Review(
         claim=whole,

@@ -14,6 +14,7 @@ from truceline.ceasefires.overview import Overview, Watch, watch
 from truceline.errors import NotThere
 from truceline.web.frame import Frame, frame
 from truceline.web.scene import Scene
+from truceline.web.strings import wrong
 
 router = APIRouter()
 
@@ -79,4 +80,4 @@ def named(found: Watch, start: str) -> Overview:
     for overview in found.overviews:
         if overview.ceasefire.id.startswith(start):
             return overview
-    raise NotThere(f"there is no ceasefire {start!r} in this ledger and profile")
+    raise NotThere(wrong("ceasefire", given=start))

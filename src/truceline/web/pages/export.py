@@ -17,6 +17,7 @@ from truceline.exports.write import FORMATS, write
 from truceline.ledger.query import Filter
 from truceline.web.asked import asked
 from truceline.web.frame import Frame, frame
+from truceline.web.strings import wrong
 
 router = APIRouter()
 FILTERS = ("words", "party", "speaker", "place", "event", "kind", "report", "since", "until")
@@ -38,7 +39,7 @@ def choose(f: Annotated[Frame, Depends(frame)], incident: str = "") -> HTMLRespo
 def export(form: str, f: Annotated[Frame, Depends(frame)], incident: str = "") -> FileResponse:
     """One export, written for this request and then forgotten; a folder comes as a zip."""
     if form not in FORMATS:
-        raise InputError(f"format: there is no {form[:40]!r}; known are {', '.join(FORMATS)}")
+        raise InputError(wrong("unknown", name="format", given=form[:40], known=", ".join(FORMATS)))
     these = asked(f.request.query_params).filter(limit=1)
     chosen = _selection(these, incident)
     folder = Path(tempfile.mkdtemp(prefix="truceline-"))

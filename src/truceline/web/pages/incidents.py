@@ -18,6 +18,7 @@ from truceline.web.asked import Asked, asked
 from truceline.web.frame import PAGE, Frame, frame
 from truceline.web.pictures.toll import pictures
 from truceline.web.scene import Scene, Window
+from truceline.web.strings import wrong
 
 router = APIRouter()
 MOST_CLAIMS = 80
@@ -77,7 +78,7 @@ def of_claim(claim: str, f: Annotated[Frame, Depends(frame)]) -> RedirectRespons
     scene = f.scene(window_of(whole))
     found = scene.incident_of.get(whole.id)
     if found is None:
-        raise NotThere(f"claim {claim!r} is in no incident")
+        raise NotThere(wrong("in_none", given=claim))
     return RedirectResponse(f.incident(found, scene), status_code=303)
 
 
@@ -130,7 +131,7 @@ def named(scene: Scene, start: str) -> Dossier:
         ids = ((d, incident_id(c.id)) for d in scene.dossiers for c in d.claims)
         found = [d for d, known in ids if known.startswith(start)]
     if len(found) != 1:
-        raise NotThere(f"there is no incident {start!r} in this ledger")
+        raise NotThere(wrong("incident", given=start))
     return found[0]
 
 

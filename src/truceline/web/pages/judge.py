@@ -19,6 +19,7 @@ from truceline.web.forms import back, changing, reason
 from truceline.web.frame import Frame
 from truceline.web.pages.incidents import judged, named
 from truceline.web.pages.review import Reviewer
+from truceline.web.strings import wrong
 
 router = APIRouter()
 Text = Annotated[str, Form()]
@@ -30,7 +31,7 @@ def merge(incident: str, f: Reviewer, other: Text, why: Text = "") -> RedirectRe
     scene = f.scene()
     one, two = named(scene, incident), named(scene, other.strip().rstrip("/").rsplit("/", 1)[-1])
     if one.id == two.id:
-        raise InputError(f"{other!r} leads to this same incident")
+        raise InputError(wrong("same", given=other))
     pair = sorted((one.claims[0].id, two.claims[0].id))
     _keep(f, [(pair[0], pair[1], Verdict.SAME)], why)
     return back("", f"/claims/{pair[0][:12]}/incident")
@@ -45,7 +46,7 @@ def split(
     ids = {c.id for c in found.claims}
     out = {find_claim(f.view, start).id for start in claim}
     if not out <= ids or not ids - out:
-        raise InputError("claim: name some of this incident's claims, and leave one in it")
+        raise InputError(wrong("leave"))
     pairs = [sorted((a, b)) for a in sorted(out) for b in sorted(ids - out)]
     _keep(f, [(a, b, Verdict.NOT_SAME) for a, b in pairs], why)
     left = next(c for c in found.claims if c.id not in out)
@@ -58,7 +59,7 @@ def undo(number: int, f: Reviewer, why: Text = "") -> RedirectResponse:
     acts = judged(standing(find_judgements(f.view)).values())
     act = next((a for a in acts if a[0].serial == number), None)
     if act is None:
-        raise NotThere(f"there is no standing judgement {number}")
+        raise NotThere(wrong("judgement", number=number))
     _keep(f, [(j.first, j.second, _machine(f, j)) for j in act], why)
     return back("", f"/claims/{act[0].first[:12]}/incident")
 

@@ -13,6 +13,7 @@ from truceline.web.asked import asked
 from truceline.web.frame import PAGE, Frame, frame
 from truceline.web.marking import PART_CLAIMS, marked, parts
 from truceline.web.spans import Span, span
+from truceline.web.strings import wrong
 
 router = APIRouter()
 
@@ -78,7 +79,7 @@ def _pointed(at: str | None, claim: str | None, found: list[Reviewed], length: i
 def _part(asked_for: str, cut: tuple[Span, ...], pointed: Span | None) -> int:
     if asked_for:
         if not (asked_for.isascii() and asked_for.isdecimal() and 1 <= int(asked_for) <= len(cut)):
-            raise InputError(f"part: this report has parts 1 to {len(cut)}")
+            raise InputError(wrong("part", most=len(cut)))
         return int(asked_for)
     if pointed is None:
         return 1

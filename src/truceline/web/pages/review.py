@@ -28,6 +28,7 @@ from truceline.web.forms import back, changing, reason, reviewer
 from truceline.web.frame import PAGE, Frame, frame
 from truceline.web.pages.claims import claim_page
 from truceline.web.spans import Span, found_at, span
+from truceline.web.strings import wrong
 
 router = APIRouter()
 Reviewer = Annotated[Frame, Depends(reviewer)]
@@ -72,7 +73,7 @@ def act(
 ) -> Response:
     """Accept, reject, correct, note or mark a claim."""
     if act not in {Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.NOTE, Act.SENSITIVE}:
-        raise InputError(f"act: there is no {act[:40]!r}")
+        raise InputError(wrong("act", given=act[:40]))
     correcting = act == Act.CORRECT
     made = Review(
         claim=find_claim(f.view, claim).id,
@@ -212,7 +213,7 @@ def _one_of(names: type[Named], field: str, given: str) -> Named:
         return names(given)
     except ValueError:
         known = ", ".join(names)
-        raise InputError(f"{field}: there is no {given[:40]!r}; known are {known}") from None
+        raise InputError(wrong("unknown", name=field, given=given[:40], known=known)) from None
 
 
 def _count(words: Span, measure: Measure, low: str, high: str) -> Count:
@@ -239,7 +240,7 @@ def _bound(name: str, given: str) -> int | None:
     if not given.strip():
         return None
     if not (given.strip().isascii() and given.strip().isdecimal() and len(given) < 12):
-        raise InputError(f"{name}: {given[:40]!r} is no whole number")
+        raise InputError(wrong("number", name=name, given=given[:40]))
     return int(given)
 
 

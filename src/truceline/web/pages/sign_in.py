@@ -12,6 +12,7 @@ from truceline.web.desk import Desk
 from truceline.web.forms import back
 from truceline.web.render import environment
 from truceline.web.session import COOKIE, LASTS, Forbidden, sealed
+from truceline.web.strings import wrong
 
 router = APIRouter()
 LONGEST_NAME = 60
@@ -45,7 +46,7 @@ def sign_in(
     if not desk.users:
         found = " ".join(name.split())
         if not found or len(found) > LONGEST_NAME or not found.isprintable():
-            raise InputError(f"a name of 1 to {LONGEST_NAME} characters: a pseudonym will do")
+            raise InputError(wrong("name", most=LONGEST_NAME))
         return _seated(request, desk, found, then)
     address = request.client.host if request.client else "nowhere"
     keys = (f"name {name}", f"address {address}")
@@ -70,7 +71,7 @@ def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
 def _checked(request: Request, token: str) -> Desk:
     desk: Desk = request.app.state.desk
     if not security.is_token(desk.secret, request.state.seed, token):
-        raise Forbidden("this form is not from these pages, or from before they were restarted")
+        raise Forbidden(wrong("form"))
     return desk
 
 
