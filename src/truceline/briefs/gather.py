@@ -1,8 +1,8 @@
 """Gather from a ledger what a brief is made of: claims, their reports, what was not read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from truceline.ledger import chain
 from truceline.ledger.linked import incident_of
@@ -17,7 +17,8 @@ from truceline.ledger.query import (
 from truceline.ledger.release import find_releases
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
-from truceline.readings.persons import Release
+from truceline.ledger.shelf import Wanted, find_namings, list_reports
+from truceline.readings.persons import Release, Told
 from truceline.readings.record import ClaimRecord
 
 AFTER = timedelta(days=7)
@@ -38,7 +39,7 @@ class Gathered:
     """Claims' ids to the ids of their incidents, which other claims may be in too."""
     failures: tuple[Failure, ...]
     releases: tuple[Release, ...]
-    told: tuple[Kept, ...]
+    told: tuple[Told, ...]
     """All reports: a name that any of them tells is masked in every line."""
     records: int
     head: str
@@ -51,9 +52,11 @@ def gather(view: View, day: date | None = None) -> Gathered:
     all claims of the reports published on that day. What could not be read may have been of any
     day, so all of it is shown.
     """
-    kept = {k.report.id: k for k in find_reports(view)}
-    found = tuple(find_claims(view)) if day is None else _near(view, day, kept)
-    told = {c.report for c in found}
+    on = None if day is None else [one.id for one in list_reports(view, Wanted.on(day))]
+    found = tuple(find_claims(view)) if day is None or on is None else _near(view, day, on)
+    wanted = None if on is None else {*on, *(c.report for c in found)}
+    kept = sorted(find_reports(view, wanted), key=lambda k: k.number)
+    releases = tuple(find_releases(view))
     seen = list(reviewed(view, found))
     told_of = [one for one in seen if not one.rejected]
     standing = tuple(one.claim for one in told_of if not one.sensitive)
@@ -61,25 +64,19 @@ def gather(view: View, day: date | None = None) -> Gathered:
         claims=standing,
         rejected=len(seen) - len(told_of),
         sensitive=len(told_of) - len(standing),
-        reports={i: k for i, k in kept.items() if day is None or i in told or _on(k, day)},
+        reports={k.report.id: k for k in kept},
         incident_of=incident_of(view, standing),
         failures=tuple(find_failures(view)),
-        releases=tuple(find_releases(view)),
-        told=tuple(kept.values()),
+        releases=releases,
+        told=tuple(find_namings(view, whole=bool(releases))),
         records=view.seq,
         head=chain.head(view.connection, upto=view.seq).hash,
     )
 
 
-def _near(view: View, day: date, kept: dict[str, Kept]) -> tuple[ClaimRecord, ...]:
+def _near(view: View, day: date, on: Iterable[str]) -> tuple[ClaimRecord, ...]:
     found = list(find_claims(view, Filter(since=day, until=day + AFTER)))
     seen = {c.id for c in found}
-    for report, one in kept.items():
-        if _on(one, day):
-            found += [c for c in find_claims(view, Filter(report=report)) if c.id not in seen]
+    for report in dict.fromkeys(reversed(list(on))):
+        found += [c for c in find_claims(view, Filter(report=report)) if c.id not in seen]
     return tuple(found)
-
-
-def _on(kept: Kept, day: date) -> bool:
-    moment = kept.report.published
-    return (moment.date() if isinstance(moment, datetime) else moment) == day

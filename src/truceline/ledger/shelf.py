@@ -1,13 +1,15 @@
 """Reports as a list shows them: everything but the text and the bytes, which may be large."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from truceline.ledger import search
+from truceline.ledger.chain import PIECEMEAL
 from truceline.ledger.query import count_claims
 from truceline.ledger.rows import moment_of
 from truceline.ledger.session import View
@@ -46,6 +48,43 @@ class Wanted:
     outlet: str | None = None
     since: date | None = None
     until: date | None = None
+
+    @classmethod
+    def on(cls, day: date) -> "Wanted":
+        """The reports published on a day."""
+        return cls(since=day, until=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A report's text and outlet."""
+
+    text: str
+    outlet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What of a report a mask is made of: its wording, and where persons are named in it."""
+
+    report: Wording
+    persons: tuple[tuple[int, int], ...]
+
+
+def find_namings(view: View, *, whole: bool) -> Iterator[Naming]:
+    """What masks are made of, of every report that was read.
+
+    Texts that name nobody are left empty unless ``whole``: they are most of what a ledger holds.
+    """
+    names = readings.c.persons.is_not(None) & (readings.c.persons != "[]")
+    text = reports.c.text if whole else case((names, reports.c.text), else_="")
+    query = select(text.label("text"), reports.c.outlet, readings.c.persons)
+    query = query.join(readings, readings.c.report == reports.c.seq)
+    query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
+    query = query.where(readings.c.review.is_(None)).order_by(reports.c.seq)
+    for row in view.connection.execute(query.execution_options(**PIECEMEAL)):
+        spans = json.loads(row.persons or "[]")
+        yield Naming(Wording(row.text, row.outlet), tuple((a, b) for a, b in spans))
 
 
 def list_reports(

@@ -21,7 +21,6 @@ from truceline.profile import Profile
 from truceline.readings.guard import SEXUAL
 from truceline.readings.mask import COMMON, Mask, parts, plain
 from truceline.readings.record import ClaimRecord
-from truceline.reports.report import Report
 
 PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS})
 
@@ -69,11 +68,20 @@ class Release:
             raise ValueError(f"{self.name}: the living consent for a purpose, which must be said")
 
 
+class Worded(Protocol):
+    """What of a report tells names; a ``Report`` is one."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+
+
 class Told(Protocol):
     """A report with where persons are named in it; the ledger's ``Kept`` is one."""
 
     @property
-    def report(self) -> Report: ...
+    def report(self) -> Worded: ...
     @property
     def persons(self) -> tuple[tuple[int, int], ...]: ...
 
