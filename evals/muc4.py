@@ -45,6 +45,8 @@ DESCRIBING = frozenset({"CD", "JJ", "NN", "VBN", "RB"})
 PERSONS = frozenset({"PERSON"})
 BODIES = frozenset({"ORG", "GROUP"})
 PEOPLE = measure_table().people | FORCES
+BESIDE = 3
+"""Code points between an office and the name of who holds it: a blank, a comma, an article."""
 MILITARY = frozenset("soldier guerrilla rebel troop terrorist subversive extremist".split())
 """Units whose losses in fighting MUC's key leaves out."""
 
@@ -222,11 +224,22 @@ def tolls(claims: Sequence[ClaimRecord]) -> list[tuple[str, int, int | None]]:
 def _sum(claim: ClaimRecord, measure: Measure) -> tuple[int, int | None] | None:
     """What a claim counts as one: "six priests and two women" are eight; parts are inside."""
     figures = [f for f in claim.figures if f.measure is measure and _is_toll(f)]
+    figures = [f for f in figures if not any(_is_again(f, other) for other in figures)]
     lows = [f.low for f in figures if f.low is not None]
     highs = [f.high for f in figures if f.high is not None]
     if not lows:
         return None
     return sum(lows), sum(highs) if len(highs) == len(figures) else None
+
+
+def _is_again(figure: FigureRecord, other: FigureRecord) -> bool:
+    """Whether one person is told twice: by a part of the name, or by the office beside it."""
+    if figure is other or not figure.low == figure.high == other.low == other.high == 1:
+        return False
+    words, more = (set(_plain(f.quote.words()).split()) for f in (figure, other))
+    between = other.quote.start - figure.quote.end
+    office = figure.unit != "persons" and other.unit == "persons" and 0 <= between <= BESIDE
+    return words < more or office
 
 
 def _is_toll(figure: FigureRecord) -> bool:

@@ -132,11 +132,13 @@ def _bare(analysis: Analysis, index: int) -> Span | None:
 
 
 def _describes(analysis: Analysis, index: int, name: Name) -> bool:
-    """Whether a noun is the last word of a body's name, or the title before a person's."""
+    """Whether a noun is the main word of a body's name ("the ministry" of the Trade Ministry, or
+    of the Ministry of Trade), or the title before a person's."""
     noun = analysis.words[index].lemma.lower()
     if name.label in BODIES:
-        full = _words(analysis, name)
-        return len(full) > 1 and full[-1].lower() == noun
+        full = [w.lower() for w in _words(analysis, name)]
+        main = full[0] if full[1:2] in (["of"], ["for"]) else full[-1]
+        return len(full) > 1 and main == noun
     if name.label != "PERSON" or noun not in OFFICES:
         return False
     before = {w.text.lower() for w in analysis.words[max(0, name.first - 2) : name.first]}
