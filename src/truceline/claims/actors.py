@@ -209,9 +209,8 @@ def acts(passage: Passage, index: int, names: NamesAt) -> bool:
         return False
     if name in ARMS and not (name in CREWED or _is_sided(analysis, index, names)):
         return False
-    if word.tag.startswith("PRP") or any(
-        lemma(analysis, d) == "no" for d in dependents(analysis, index, "det")
-    ):
+    nobody = any(lemma(analysis, d) == "no" for d in dependents(analysis, index, "det"))
+    if word.tag.startswith("PRP") or (nobody and not _is_sided(analysis, index, names)):
         return False
     if index in names.happenings:
         return False
