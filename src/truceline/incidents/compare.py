@@ -56,7 +56,7 @@ def weights() -> Weights:
     return Weights(**{**read, "traits": traits})
 
 
-METHOD = 1
+METHOD = 2
 """Counts the ways of comparing, blocking and joining: raised with each change of one, so that what
 was kept of links is made anew."""
 
@@ -144,9 +144,16 @@ def verdict(score: float, use: Weights) -> Verdict:
 def traits(one: Telling, two: Telling) -> list[Trait]:
     """All that speaks for or against a pair."""
     found = [t for rule in RULES for t in rule(one, two)]
+    if not SPOTS_APART.isdisjoint(t.name for t in found):
+        found = [_held(t) if t.name == "gist" else t for t in found]
     if one.gist is None or two.gist is None or one.report == two.report:
         found += _alone(one, two, {t.name for t in found})
     return found
+
+
+def _held(gist: Trait) -> Trait:
+    """No more of what two reports are about than their spots' being apart speaks against."""
+    return gist._replace(amount=min(gist.amount, ENOUGH_APART))
 
 
 def _alone(one: Telling, two: Telling, found: set[str]) -> Iterator[Trait]:
@@ -321,6 +328,11 @@ PUBLISHED = (
 
 ENOUGH = 0.45
 """From which likeness two reports are about one story; more of it is a copy's or a form's."""
+ENOUGH_APART = 0.3
+"""The same, where both are told of spots more than 25 km apart: reports of one war, or of one
+truce, share their words, and a strike on each side is two (0.3 of the weight of "gist" is the
+weight of "apart")."""
+SPOTS_APART = frozenset({"apart", "far"})
 TOGETHER = frozenset({"same_place", "same_name", "near"})
 """Traits of a pair that is in one place."""
 Rule = Callable[[Telling, Telling], Iterator[Trait]]
