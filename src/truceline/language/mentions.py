@@ -137,8 +137,9 @@ def _describes(analysis: Analysis, index: int, name: Name) -> bool:
     noun = analysis.words[index].lemma.lower()
     if name.label in BODIES:
         full = [w.lower() for w in _words(analysis, name)]
-        main = full[0] if full[1:2] in (["of"], ["for"]) else full[-1]
-        return len(full) > 1 and main == noun
+        if len(full) < 2:
+            return False
+        return noun == (full[0] if full[1] in {"of", "for"} else full[-1])
     if name.label != "PERSON" or noun not in OFFICES:
         return False
     before = {w.text.lower() for w in analysis.words[max(0, name.first - 2) : name.first]}
