@@ -2,6 +2,7 @@
 
 import pytest
 
+from truceline.language.analysis import Analysis, Name
 from truceline.language.english import load_reader
 from truceline.language.mentions import join
 
@@ -32,3 +33,12 @@ def test_a_description_is_joined_only_where_one_place_fits(
     [analysis] = load_reader().read([(text, [(0, len(text))])])
     found = join(analysis).antecedents.items()
     assert {analysis.phrase(*a): analysis.phrase(*b) for a, b in found} == joined
+
+
+def test_a_name_that_is_an_article_alone_is_no_bodys() -> None:
+    """A reader may take "The" for a name; a noun behind it does not mean it."""
+    text = "The denied it. The ministry said a post was hit."
+    [read] = load_reader().read([(text, [(0, len(text))])])
+    name = Name(first=0, last=1, label="ORG")
+    odd = Analysis(read.text, read.words, read.sentences, (name,), read.roles)
+    assert not join(odd).antecedents
