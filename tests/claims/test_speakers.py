@@ -146,3 +146,18 @@ def test_a_message_signed_with_a_handle_is_its_signers_word() -> None:
         "A bridge was destroyed in Halden."
     )
     assert [s.speaker.name for s in said] == ["Anton Sorel", "the outlet"]
+
+
+def test_a_toll_that_another_puts_is_that_tellers_and_counts_nobody_told_before() -> None:
+    said = claims("Two children were killed in Kesh, and the ministry put casualties at 17.")
+    assert [(c.speaker.name, [(f.low, f.unit) for f in c.figures]) for c in said] == [
+        ("the outlet", [(2, "children")]),
+        ("the ministry", [(17, "persons")]),
+    ]
+    [_, second] = claims("Two children were killed in Kesh, and the army put the toll at 17.")
+    assert second.speaker.name == "the army" and second.figures[0].low == 17
+
+
+def test_the_last_of_a_list_of_the_dead_does_not_say_it() -> None:
+    [claim] = claims("The dead were named as Ana Brin, Oto Marsh and Lena Dorn, police said.")
+    assert claim.speaker.name == "police" and claim.figures[0].low == 3

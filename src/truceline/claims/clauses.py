@@ -19,6 +19,7 @@ from truceline.claims.grammar import (
     lemma,
     relation,
 )
+from truceline.claims.joined import is_told_by_another
 from truceline.language.analysis import Analysis, Sentence, Span
 
 STRIPPED = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.HEARSAY})
@@ -209,7 +210,8 @@ class _Plan:
         # A parse may hang who says it on the last verb said: no subject of what is told.
         own = any(c not in self.frame for c in subjects)
         if rel == "conj":
-            return self._is_other_conjunct(index, own=own)
+            puts = lemma(analysis, index) == "put" and is_told_by_another(analysis, index)
+            return puts or self._is_other_conjunct(index, own=own)
         if rel == "parataxis":
             return own and self._tells(index)
         if rel == "advcl":

@@ -361,7 +361,7 @@ def _unit(
         if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
             return PERSONS, status_of(analysis, head), False
         return unit_of(analysis, head), status_of(analysis, head), False
-    for before in reversed(earlier):
+    for before in reversed(() if _is_put(analysis, found) else earlier):
         if before.single:
             continue
         alike = {before.measure, found.measure} <= OF_PERSONS - {Measure.BODIES}
@@ -372,6 +372,12 @@ def _unit(
         Status.NOT_STATED,
         True,
     )
+
+
+def _is_put(analysis: Analysis, found: Governor) -> bool:
+    """ "The ministry put the toll at 17": a count of its own, of nobody told before."""
+    word = analysis.words[found.word]
+    return "put" in {lemma(word), lemma(analysis.words[word.head])}
 
 
 def _shared_noun(analysis: Analysis, head: int | None) -> int | None:

@@ -400,6 +400,9 @@ def toll_measure(analysis: Analysis, head: int) -> Measure | None:
     """What a toll or "the number of" counts, where one governs a bare number."""
     around = [analysis.words[head], *below(analysis, head, "nsubj", "obj")]
     for word in around:
+        put = lemma(analysis.words[head]) == "put" and measure_table().counted.get(lemma(word))
+        if put:
+            return put
         if lemma(word) in _TOLLS:
             return Measure.KILLED
         if lemma(word) == "number":

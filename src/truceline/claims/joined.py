@@ -9,7 +9,7 @@ from truceline.language.analysis import Analysis
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRASTING = frozenset({"while", "whereas", "though", "although"})
-TOLLS = frozenset({"number", "toll", "figure", "total", "count"})
+TOLLS = frozenset({"number", "toll", "figure", "total", "count", "casualty", "injury", "fatality"})
 """What a teller "puts at" a number."""
 
 

@@ -238,10 +238,17 @@ def _edge(analysis: Analysis, first: int, verb: int, closing: dict[int, Quotatio
 
 
 def _names(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether words between two commas belong to the source: "the mayor of X, Y, said"."""
+    """Whether words between two commas belong to the source: "the mayor of X, Y, said".
+
+    The end of a list of names does not: "the dead are X, Y and Z, police said".
+    """
     between = analysis.words[start:end]
-    verbs = any(w.tag.startswith("VB") or w.tag == "MD" for w in between)
-    return bool(between) and not verbs and between[0].tag in {"DT", "NNP", "PRP$", "NN"}
+    if not between or any(w.tag.startswith("VB") or w.tag == "MD" for w in between):
+        return False
+    named = between[0].tag == "NNP" and analysis.words[start - 2].tag == "NNP"
+    if named and any(w.tag == "CC" for w in between):
+        return False
+    return between[0].tag in {"DT", "NNP", "PRP$", "NN"}
 
 
 def _is_finite(analysis: Analysis, index: int) -> bool:
