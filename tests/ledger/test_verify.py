@@ -1,16 +1,20 @@
 """Verification finds whatever is changed, taken out, put in or moved behind the program's back."""
 
+import json
 import sqlite3
 
 import pytest
 from sqlalchemy import select, text, update
 
-from truceline.ledger import chain
-from truceline.ledger.append import add_failure
+from truceline.ids import canonical
+from truceline.ledger import chain, rows
+from truceline.ledger.append import add_failure, add_reading
 from truceline.ledger.engine import connect_server
 from truceline.ledger.session import Ledger
 from truceline.ledger.tables import records
 from truceline.ledger.verify import faults
+from truceline.readings.record import ClaimRecord
+from truceline.testing import strike
 
 TAMPERINGS = {
     "a record's body": "UPDATE records SET body = replace(body, 'Korran', 'Karran') WHERE seq = 1",
@@ -113,3 +117,26 @@ def test_a_chain_forged_anew_from_end_to_end_is_found_by_the_hash_noted_outside(
             prev = made
     assert found(kept) == []
     assert len(found(kept, anchor)) == 1
+
+
+def test_claims_that_were_written_before_a_field_was_added_verify(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A schema grows by addition alone, so that a ledger of an older version is no tampered one."""
+    row = rows.claim_row
+
+    def older(claim: ClaimRecord) -> rows.Row:
+        made = row(claim)
+        body = json.loads(made["body"])
+        del body["background"], body["versions"]["extractor"]
+        return made | {"body": canonical(body).decode()}
+
+    monkeypatch.setattr(rows, "claim_row", older)
+    first, second = strike()
+    with ledger.writing() as unit:
+        add_reading(unit, first, raw=first.report.text.encode())
+    monkeypatch.undo()
+    with ledger.writing() as unit:
+        add_reading(unit, second, raw=second.report.text.encode())
+    with ledger.viewing() as view:
+        assert not list(faults(view))

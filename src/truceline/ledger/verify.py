@@ -181,6 +181,9 @@ def _claim(row: dict[str, Any], children: dict[Table, list[rows.Row]]) -> Iterat
         yield f"{name}: {error}"
         return
     expected = {**rows.claim_row(claim), "position": row["place_in_text"]}
+    # The words themselves are held by the reading's digest. An older version wrote them without
+    # the fields that have been added since.
+    expected.pop("body")
     if any(row[k] != v for k, v in expected.items()):
         yield f"{name}: its columns do not say what its words say"
     for table, made in CHILDREN.items():
