@@ -67,7 +67,8 @@ def page(chromium: "Browser", address: str) -> Iterator["Page"]:
 def test_a_days_work_by_keyboard(page: "Page", read: Path, tmp_path: Path) -> None:
     """A report is read, ten claims reviewed, incidents merged and parted, exported, audited."""
     page.goto("/reports")
-    page.get_by_role("link", name=re.compile("At least nine killed")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("At least nine killed")).click()
     claim = page.locator("a.claim").first
     claim.focus()
     card = page.locator(f"#c-{claim.get_attribute('data-claim')}")
@@ -96,7 +97,8 @@ def test_a_days_work_by_keyboard(page: "Page", read: Path, tmp_path: Path) -> No
 
     page.goto("/incidents")
     count = counted(page)
-    page.locator("main h3 a").first.click()
+    with page.expect_navigation():
+        page.locator("main h3 a").first.click()
     page.keyboard.press("m")
     page.keyboard.press("Tab")
     page.keyboard.type("one attack")
@@ -148,7 +150,8 @@ def test_the_keys_are_listed_on_a_question_mark(page: "Page") -> None:
 def test_selected_words_fill_the_form_that_adds_a_claim(page: "Page") -> None:
     """Their offsets are code points of the report's text."""
     page.goto("/reports")
-    page.get_by_role("link", name=re.compile("At least nine killed")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("At least nine killed")).click()
     page.evaluate(
         """() => { const p = [...document.querySelectorAll('.report p')].at(-1);
         getSelection().selectAllChildren(p); }"""
