@@ -13,7 +13,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from incidents import ledger as tellings
+from incidents import readings
 from news import invented
 from starlette.testclient import TestClient
 from synthetic import fill
@@ -21,6 +21,7 @@ from synthetic import fill
 from truceline.exports.content import content
 from truceline.exports.selection import Selection
 from truceline.exports.write import write
+from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
 from truceline.ledger.session import open_ledger
 from truceline.pipeline import load_tools, read
@@ -60,8 +61,10 @@ def linking(claims: int) -> list[float]:
     """All claims of a ledger into incidents."""
     found = []
     for times in SIZES:
-        claims_, gists = tellings(claims * times)
-        found.append(seconds(lambda c=claims_, g=gists: grouped(c, (), g)))  # type: ignore[misc]
+        made = list(readings(claims * times))
+        told = [claim for reading in made for claim in reading.claims]
+        about = gists(reading.report for reading in made)
+        found.append(seconds(lambda c=told, g=about: grouped(c, (), g)))  # type: ignore[misc]
     return found
 
 
