@@ -74,23 +74,7 @@ def test_a_days_work_by_keyboard(page: "Page", read: Path, tmp_path: Path) -> No
     card = page.locator(f"#c-{claim.get_attribute('data-claim')}")
     assert "on" in (card.get_attribute("class") or "").split()
 
-    page.goto("/review")
-    for key in "aaaraaocaa":
-        before = page.locator("#claim").get_attribute("data-claim")
-        page.keyboard.press(key)
-        if key == "c":
-            page.keyboard.type("certainty")
-            page.keyboard.press("Tab")
-            page.keyboard.type("hedged")
-            page.keyboard.press("Tab")
-        if key == "o":
-            page.keyboard.press("Tab")
-        if key != "a":
-            page.keyboard.type("as the text has it")
-            page.keyboard.press("Enter")
-        page.wait_for_function(
-            "old => document.querySelector('#claim')?.dataset.claim !== old", arg=before
-        )
+    reviewed(page, "aaaraaocaa")
     with open_ledger(read) as ledger, ledger.viewing() as view:
         acts = [r.act.value for r in find_reviews(view)]
     assert sorted(acts) == sorted(["accept"] * 7 + ["reject", "note", "correct"])
@@ -126,6 +110,27 @@ def test_a_days_work_by_keyboard(page: "Page", read: Path, tmp_path: Path) -> No
     assert page.get_by_text("as the text has it").count() >= 1
     with open_ledger(read) as ledger, ledger.viewing() as view:
         assert list(faults(view)) == []
+
+
+def reviewed(page: "Page", keys: str) -> None:
+    """Answer the queue's claims one by one, each by its key, with a reason where one is asked."""
+    page.goto("/review")
+    for key in keys:
+        before = page.locator("#claim").get_attribute("data-claim")
+        page.keyboard.press(key)
+        if key == "c":
+            page.keyboard.type("certainty")
+            page.keyboard.press("Tab")
+            page.keyboard.type("hedged")
+            page.keyboard.press("Tab")
+        if key == "o":
+            page.keyboard.press("Tab")
+        if key != "a":
+            page.keyboard.type("as the text has it")
+            page.keyboard.press("Enter")
+        page.wait_for_function(
+            "old => document.querySelector('#claim')?.dataset.claim !== old", arg=before
+        )
 
 
 def counted(page: "Page") -> int:
