@@ -65,6 +65,8 @@ class EventType:
     means: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     """Verbs (or verb and particle or object) that make a general word of the family this type."""
+    seen: tuple[str, ...] = ()
+    """Nouns that name it only as what somebody saw: "saw two tanks"."""
     weak: tuple[str, ...] = ()
     """Those of its words that make a claim only beside a word that is not weak."""
 
@@ -126,6 +128,11 @@ class Codebook:
     def acts(self) -> Mapping[tuple[str, str], EventType]:
         """(family, verb) to the type that the verb makes of a general word of the family."""
         return {(t.family, a): t for t in self.types for a in t.acts}
+
+    @cached_property
+    def seen(self) -> Mapping[str, EventType]:
+        """The noun for what was seen ("tank") to the type that seeing it is."""
+        return {n: t for t in self.types for n in t.seen}
 
     @cached_property
     def weak(self) -> frozenset[tuple[str, str]]:

@@ -20,6 +20,7 @@ BETWEEN = frozenset({"JJ", "JJR", "RB", "CD"})
 GAP = "*"
 LONGEST_GAP = 7
 
+SEEING = frozenset({"see", "observe", "spot", "notice", "note", "sight"})
 BODIES = frozenset({"ORG", "GROUP", "PERSON"})
 MODIFYING = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "obl", "nsubj", "obj", "advcl"}
@@ -136,6 +137,8 @@ def _word(analysis: Analysis, book: Codebook, index: int) -> Trigger | None:
     kind = book.lexicon.get((word_class, lemma))
     if kind is None:
         lemma, kind = other, book.lexicon.get((word_class, other))
+    if kind is None and _is_seen(analysis, index):
+        kind = book.seen.get(word.lemma.lower())
     if kind is None or _is_name(word):
         return None
     return Trigger(
@@ -146,6 +149,17 @@ def _word(analysis: Analysis, book: Codebook, index: int) -> Trigger | None:
         word_class=word_class,
         weak=(kind.name, lemma) in book.weak,
     )
+
+
+def _is_seen(analysis: Analysis, index: int) -> bool:
+    """Whether a noun is what somebody saw: object of the seeing, or one of several such."""
+    at = index
+    while analysis.words[at].relation == "conj":
+        at = analysis.words[at].head
+    word = analysis.words[at]
+    if word.is_root or word.relation not in {"obj", "nsubj:pass"}:
+        return False
+    return analysis.words[word.head].lemma.lower() in SEEING
 
 
 def _class(word: Word) -> str | None:

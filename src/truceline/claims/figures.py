@@ -74,11 +74,16 @@ class Counted:
 
 
 def doubts(analysis: Analysis, found: Sequence[Quantity]) -> dict[int, Why]:
-    """Of a text's quantities, those not read beyond doubt, by their word, for a person to see."""
+    """Of a text's quantities, those not read beyond doubt, by their word, for a person to see.
+
+    The "2S1" of a weapon's designation is no number.
+    """
+    arms = (n for n in analysis.names if n.label == "WEAPON")
+    named = {i for n in arms for i in range(n.first, n.last)}
     return {
         q.word: Why(field="figures", rule=IN_DOUBT, words=analysis.text[q.start : q.end])
         for q in found
-        if q.kind is Kind.DOUBT
+        if q.kind is Kind.DOUBT and q.word not in named
     }
 
 

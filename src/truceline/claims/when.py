@@ -5,7 +5,7 @@ neither is taken for the other.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from truceline.claims.claim import TimeMention
 from truceline.claims.passage import Passage
@@ -16,6 +16,24 @@ from truceline.reports.quote import Quote
 
 DATING = frozenset({"DATE", "TIME"})
 """TIMEX3 types that can say when; a set of times cannot."""
+
+SINCE = frozenset({"since"})
+FIRSTS = frozenset({"first", "only", "most", "worst"})
+COMPARING = frozenset("up down rise fall increase decrease drop climb jump decline grow".split())
+"""Lemmas before "from 12 on Monday", by which it is another day's count."""
+CLOSING = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-"})
+RANKING = 12
+"""Words back that a superlative or a comparing verb may stand from the time that it governs."""
+
+
+def _is(word: Word, lemmas: Container[str]) -> bool:
+    return word.lemma.lower() in lemmas or word.text.lower() in lemmas
+
+
+def _is_utmost(word: Word) -> bool:
+    """Whether a word is a superlative, or "first"."""
+    graded = word.tag == "JJ" and word.text.lower().endswith("iest")
+    return graded or word.tag in {"JJS", "RBS"} or _is(word, FIRSTS)
 
 
 def dates(expression: TimeExpression) -> bool:
@@ -44,10 +62,39 @@ class Moments:
 
     def _dates(self, passage: Passage, expression: TimeExpression) -> bool:
         """Whether an expression hangs on what the passage tells, not on another happening."""
+        words = self._words(expression)
+        if words and (self._ranks(words[0].index) or self._compares(words[0].index)):
+            return False
         if isinstance(expression.meaning, Event | Offset):
             return self._hung(passage, *expression.phrase)
-        words = self._words(expression)
-        return not words or passage.tells_of_phrase(words[0].index, words[-1].index + 1)
+        if not words:
+            return True
+        return passage.tells_of_phrase(words[0].index, words[-1].index + 1)
+
+    def _ranks(self, first: int) -> bool:
+        """Whether what happened is only ranked among others: "the worst clashes since May"."""
+        words = self.analysis.words
+        since = next((i for i in range(first, max(first - 3, -1), -1) if _is(words[i], SINCE)), 0)
+        for i in range(since - 1, max(since - RANKING, 0), -1):
+            if words[i].tag in CLOSING:
+                return False
+            if _is_utmost(words[i]) and not _is(words[i - 1], {"at"}):
+                return True
+        return False
+
+    def _compares(self, first: int) -> bool:
+        """Whether it dates what a count is held against: "40, up from 12 on Monday"."""
+        words = self.analysis.words
+        before = range(first - 1, max(first - 6, 0), -1)
+        than = next((i for i in before if _is(words[i], {"from", "with", "to", "than"})), 0)
+        if _is(words[than], {"than"}):
+            return True
+        numbered = any(words[i].tag == "CD" for i in range(than + 1, first))
+        if not than or not numbered:
+            return False
+        if _is(words[than], {"with", "to"}):
+            return _is(words[than - 1], {"compare", "oppose"})
+        return any(_is(w, COMPARING) for w in words[max(than - RANKING, 0) : than])
 
     def _hung(self, passage: Passage, start: int, end: int) -> bool:
         """By what a clause of another happening hangs on, whether it dates the passage's."""
