@@ -186,3 +186,18 @@ def test_an_adjective_in_capitals_did_nothing() -> None:
 def test_a_nation_in_capitals_still_acts() -> None:
     said = claims("NORWEGIAN SHELLING KILLED TWO TEACHERS IN HALDEN ON MONDAY.")
     assert [c.actor and c.actor.name for c in said] == ["NORWEGIAN"]
+
+
+def test_a_truce_that_ended_fighting_did_not_end() -> None:
+    [(event, _)] = told("The truce ended a year of fighting that killed 3,961 people in Halden.")
+    assert event != "ceasefire_end"
+    assert told("The truce ended on Sunday.") == [("ceasefire_end", "event")]
+    assert told("The army ended the truce on Sunday.") == [("ceasefire_end", "event")]
+
+
+def test_how_many_is_asked_and_counts_nothing() -> None:
+    for text in (
+        "It is unclear how many soldiers were killed in Halden.",
+        "Doctors in Halden could not say how many had died.",
+    ):
+        assert not [f for c in claims(text) for f in c.figures]

@@ -213,14 +213,26 @@ def _acted(analysis: Analysis, book: Codebook, trigger: Trigger) -> Trigger:
     for _ in range(3):
         if analysis.words[at].is_root:
             break
-        at = analysis.words[at].head
-        for act in _acts_of(analysis, at):
+        below, at = at, analysis.words[at].head
+        for act in _acts_of(analysis, at)[_did(analysis, below, at) :]:
             kind = book.acts.get((trigger.type.family, act))
             if kind is not None:
                 return replace(trigger, type=kind, refined_by=at)
         if analysis.words[at].tag.startswith("VB") and analysis.words[at].relation == "ccomp":
             break
     return trigger
+
+
+def _did(analysis: Analysis, subject: int, verb: int) -> bool:
+    """Whether the ceasefire did it to something: "the truce ended years of fighting"."""
+    if analysis.words[subject].relation != "nsubj":
+        return False
+    rest = [c for c in analysis.children(verb) if c > verb]
+    bare = {c: not any(analysis.words[d].tag == "IN" for d in analysis.children(c)) for c in rest}
+    return any(
+        analysis.words[c].relation == "obj" or (analysis.words[c].relation == "obl" and bare[c])
+        for c in rest
+    )
 
 
 def _acts_of(analysis: Analysis, index: int) -> list[str]:

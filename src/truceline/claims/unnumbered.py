@@ -53,9 +53,10 @@ def _is_counted_elsewhere(analysis: Analysis, word: Word) -> bool:
 def _plural(analysis: Analysis, word: Word) -> Single | None:
     """ "Civilians", "his neighbours", "everyone in the house": several, without bounds."""
     said = {w.text.lower() for w in below(analysis, word.index, "det")}
+    asked = [w.text.lower() for w in analysis.words[max(word.index - 2, 0) : word.index]]
     everyone = word.text.lower() in _ALL
     several = word.tag == "NNS" and lemma(word) in measure_table().people
-    if not (several or everyone) or said & (_SKIPPED | _DEFINITE):
+    if not (several or everyone) or said & (_SKIPPED | _DEFINITE) or asked == ["how", "many"]:
         return None
     return _made(analysis, word, OF_PERSONS, count=None)
 

@@ -7,9 +7,11 @@ Invariant: a name that stands for who acts, owns or speaks ("by Norland", "Norla
 
 from collections.abc import Collection, Iterator
 
+from truceline.claims.actors import BLAMING
 from truceline.claims.grammar import dependents, is_passive, lemma, preposition, relation
 from truceline.claims.parties import GROUPS, whole_word
 from truceline.claims.passage import Passage
+from truceline.claims.sources import OFFICES
 from truceline.language.analysis import Analysis, Name, Span
 from truceline.language.designations import is_demonym
 from truceline.language.mentions import is_there
@@ -155,6 +157,8 @@ def _locates(analysis: Analysis, index: int, depth: int) -> bool:
         return False
     if full == "nmod:poss" or (rel in {"compound", "amod", "flat"} and not link):
         return _is_sited(analysis, index, depth)
+    if rel == "nmod" and _is_of_teller(analysis, word.head):
+        return False
     if rel in {"obl", "nmod"}:
         return link in LOCATING or (
             not link and rel == "nmod" and _is_sited(analysis, index, depth)
@@ -162,10 +166,16 @@ def _locates(analysis: Analysis, index: int, depth: int) -> bool:
     if rel in {"conj", "appos", "list"}:
         return _locates(analysis, word.head, depth + 1) if not link else link in LOCATING
     if rel == "obj" or full == "nsubj:pass":
-        return True
+        return lemma(analysis, word.head) not in BLAMING
     if rel == "nsubj":
         return is_passive(analysis, word.head) or _is_state(analysis, word.head)
     return rel == "root" or (rel in {"dep", "orphan"} and link in LOCATING)
+
+
+def _is_of_teller(analysis: Analysis, index: int) -> bool:
+    """Whether a noun is the body that tells or counts: "the ministry in Brim put the toll at 9"."""
+    told = relation(analysis, index) == "nsubj" and lemma(analysis, index) in OFFICES
+    return told and not is_passive(analysis, analysis.words[index].head)
 
 
 def _is_of_sides(analysis: Analysis, index: int) -> bool:

@@ -250,6 +250,8 @@ def _open_range(found: Sequence[Chunk], read: Expression, text: str) -> Expressi
 
 def _without_number(found: Sequence[Chunk], at: int) -> Expression | None:
     """Words that count without a numeral: "dozens", "no one", "another", "a third"."""
+    if _lower(found, at - 1) == "how":
+        return None
     if phrase := _VAGUE.at(found, at):
         return _unnumbered(at, phrase, None, Comparator.VAGUE)
     if (phrase := _NONE.at(found, at)) and _lower(found, at + 1) not in NOT_NONE:
