@@ -9,12 +9,14 @@ from truceline.reports.report import Report
 
 
 def origins(
-    claims: Iterable[ClaimRecord], reports: Mapping[str, Report], near: Neighbours
+    claims: Iterable[ClaimRecord], prints: Mapping[str, Print], near: Neighbours
 ) -> dict[str, Origin]:
     """Claim's id to its origin, for claims whose report, or paragraph, is a copy.
 
-    A copy of a copy has the origin of the first. ``near`` looks over all reports of a ledger.
+    A copy of a copy has the origin of the first. ``prints`` are of the claims' reports, by id;
+    ``near`` looks over all that may be copied from.
     """
+    reports = {i: one.report for i, one in prints.items()}
     by_report: dict[str, list[ClaimRecord]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
@@ -24,7 +26,7 @@ def origins(
     def copied_from(report: str) -> Copy | None:
         # In a chain of copies each is asked about once, however many lead through it.
         if report not in copies:
-            copies[report] = copy_of(Print(reports[report]), near)
+            copies[report] = copy_of(prints[report], near)
         return copies[report]
 
     for report, told in sorted(by_report.items()):
@@ -33,7 +35,7 @@ def origins(
             origin = _origin(copied, reports, copied_from)
             found |= {c.id: origin for c in told}
             continue
-        for same in repeated(Print(reports[report]), near):
+        for same in repeated(prints[report], near):
             name = voice_of(reports[same.first])
             reason = f"the same paragraph in {same.reports} reports"
             within = [c for c in told if same.start <= c.quote.start < same.end]

@@ -5,24 +5,23 @@ each call from the claims that stand. Where a text was copied from is told among
 one incident.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.ceasefires.sides import Sides
-from truceline.errors import LedgerError
+from truceline.errors import Ambiguous, NotThere
 from truceline.incidents.dossier import Dossier, Setting, dossier
 from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict
 from truceline.incidents.origins import origins
 from truceline.incidents.sketch import sketch
-from truceline.incidents.voice import Origin
-from truceline.ledger.linked import Grouping, grouping, grouping_of, named, reasons
+from truceline.ledger.linked import Grouping, chosen, grouping, grouping_of, named, reasons
 from truceline.ledger.query import Filter, find_reports
 from truceline.ledger.session import View
 from truceline.profile import Profile
 from truceline.readings.record import ClaimRecord
-from truceline.reports.copies import Held
+from truceline.reports.copies import Held, Print
 from truceline.reports.report import Report
 
 
@@ -58,8 +57,8 @@ def find_dossiers(
 def find_some(
     view: View, ids: Iterable[str], profile: Profile | None = None, *, rules: Rules | None = None
 ) -> tuple[Dossier, ...]:
-    """The incidents with some ids, in the order of the ids: those of one page of a list."""
-    found = [one for start in ids for one in named(view, start)]
+    """The incidents with some whole ids, in the order of the ids: those of one page of a list."""
+    found = chosen(view, list(ids))
     return tuple(_laid_out(view, grouping_of(view, found), profile or Profile(), rules))
 
 
@@ -68,14 +67,15 @@ def find_dossier(
 ) -> Dossier:
     """The one incident that an id starting so leads to, with the links that make it one.
 
-    An id that any of its claims had alone leads to it. Raises LedgerError for none or several.
+    An id that any of its claims had alone leads to it. Raises NotThere for none, Ambiguous for
+    several.
     """
     found = named(view, start)
     if len(found) > 1:
-        raise LedgerError(f"more than one incident starts with {start!r}: give more of the id")
+        raise Ambiguous(f"more than one incident starts with {start!r}: give more of the id")
     made = list(_laid_out(view, grouping_of(view, found), profile or Profile(), rules, links=True))
     if not made:
-        raise LedgerError(
+        raise NotThere(
             f"there is no incident {start!r} in this ledger: 'truceline incidents' lists them"
         )
     return made[0]
@@ -85,18 +85,19 @@ class Settings:
     """What the incidents of one call need besides their claims."""
 
     def __init__(self, reports: Iterable[Report], profile: Profile, rules: Rules | None) -> None:
-        self._reports = {r.id: r for r in reports}
+        # A report's print is made once, of however many incidents it tells.
+        self._prints = {r.id: Print(r) for r in reports}
         self._sides, self._rules = Sides(profile), rules
         self._parties = {p.name for p in profile.parties}
 
     def of(self, claims: Sequence[ClaimRecord]) -> Setting:
         """What the claims of one incident need."""
-        own = {i: self._reports[i] for i in sorted({c.report for c in claims})}
-        published = {i: r.published for i, r in own.items()}
+        own = {i: self._prints[i] for i in sorted({c.report for c in claims})}
+        published = {i: one.report.published for i, one in own.items()}
         return Setting(
             party_of=self._party_of,
             published={i: p.isoformat() if p else None for i, p in published.items()},
-            origins=_origins(claims, own),
+            origins=origins(claims, own, Held(own.values())),
             neutral=frozenset(c.id for c in claims if self._sides.is_neutral(c.speaker.name)),
             rules=self._rules,
         )
@@ -104,10 +105,6 @@ class Settings:
     def _party_of(self, name: str) -> str | None:
         found = self._sides.party_of(name)
         return found if found in self._parties else None
-
-
-def _origins(claims: Sequence[ClaimRecord], reports: Mapping[str, Report]) -> Mapping[str, Origin]:
-    return origins(claims, reports, Held(reports.values()))
 
 
 def _laid_out(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select
 
 from truceline.errors import LedgerError
 from truceline.incidents.block import number_of, pairs
@@ -74,8 +74,7 @@ def list_incidents(
     query = _listed(view, select(incidents), since, until, alone=alone)
     query = query.order_by(days.nulls_last(), incidents.c.title, incidents.c.id)
     for row in view.connection.execute(query.limit(limit).offset(offset)):
-        day = date.fromisoformat(row.day) if row.day else None
-        yield Listed(id=row.id, day=day, title=row.title, claims=row.claims, reports=row.reports)
+        yield _shown(row)
 
 
 def count_incidents(
@@ -98,6 +97,21 @@ def _listed(
     if until is not None:
         query = query.where(incidents.c.day <= until.isoformat())
     return query
+
+
+def listed_of(view: View, claims: Iterable[str]) -> dict[str, Listed]:
+    """What a list shows of the incidents that some claims are in, by the claims' ids; nothing of a
+    claim that tells of no happening, nor of a state that no links are kept of."""
+    if not is_linked(view):
+        return {}
+    query = select(incidents, told.c.claim.label("of"))
+    query = query.join(told, told.c.incident == incidents.c.number)
+    return {r.of: _shown(r) for r in rows_with(view.connection, query, told.c.claim, claims)}
+
+
+def _shown(row: Row[Any]) -> Listed:
+    day = date.fromisoformat(row.day) if row.day else None
+    return Listed(id=row.id, day=day, title=row.title, claims=row.claims, reports=row.reports)
 
 
 def incident_of(view: View, claims: Sequence[ClaimRecord]) -> Mapping[str, str]:
@@ -131,6 +145,16 @@ def named(view: View, start: str) -> list[Incident]:
     query = select(told.c.incident).distinct()
     query = query.where(told.c.alone >= start, told.c.alone < start + "g").limit(2)
     return list(_incidents(view, set(view.connection.execute(query).scalars())))
+
+
+def chosen(view: View, ids: Sequence[str]) -> list[Incident]:
+    """The incidents with some whole ids, in the order of the ids."""
+    if not is_linked(view):
+        return [one for whole in ids for one in named(view, whole)]
+    query = select(told.c.incident)
+    numbers = {r.incident for r in rows_with(view.connection, query, told.c.alone, ids)}
+    found = {one.id: one for one in _incidents(view, numbers)}
+    return [found[i] for i in ids if i in found]
 
 
 def grouping_of(view: View, found: Sequence[Incident]) -> Grouping:

@@ -226,15 +226,25 @@ def versions_at(view: View, url: str) -> list[Version]:
     return [Version(number=r.seq, id=r.id, text=r.text) for r in view.connection.execute(query)]
 
 
-def find_failures(view: View) -> Iterator[Failure]:
-    """What could not be read, oldest first."""
+def count_failures(view: View) -> int:
+    """How many sources could not be read."""
+    query = select(func.count()).select_from(failures).where(failures.c.seq <= view.seq)
+    return int(view.connection.execute(query).scalar_one())
+
+
+def find_failures(
+    view: View, *, newest: bool = False, limit: int | None = None, offset: int = 0
+) -> Iterator[Failure]:
+    """What could not be read, the oldest first unless the newest are asked for."""
     read = select(reports.c.seq).join(readings, readings.c.report == reports.c.seq)
     read = read.where(reports.c.source == failures.c.source, readings.c.seq > failures.c.seq)
     read = read.where(readings.c.seq <= view.seq)
     mended = read.correlate(failures).exists().label("mended")
     query = select(failures, records.c.at, mended)
     query = query.join(records, records.c.seq == failures.c.seq)
-    query = query.where(failures.c.seq <= view.seq).order_by(failures.c.seq)
+    query = query.where(failures.c.seq <= view.seq)
+    query = query.order_by(failures.c.seq.desc() if newest else failures.c.seq)
+    query = query.limit(limit).offset(offset)
     for row in view.connection.execute(query):
         yield Failure(
             number=row.seq,

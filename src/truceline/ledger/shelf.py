@@ -130,11 +130,18 @@ def find_recorded(view: View, numbers: Iterable[int]) -> dict[int, Listed]:
     return {n: found[report] for n, report in of.items() if report in found}
 
 
-def latest_days(view: View, most: int) -> tuple[date, date] | None:
-    """The latest days that hold at most so many dated claims, within; None where none is dated."""
+def latest_days(
+    view: View, most: int, *, since: date | None = None, until: date | None = None
+) -> tuple[date, date] | None:
+    """The latest days, of some if asked, that hold at most so many dated claims, both within;
+    None where none is dated so."""
     query = select(claims.c.lower).join(readings, readings.c.seq == claims.c.reading)
     query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
     query = query.where(claims.c.lower.is_not(None)).order_by(claims.c.lower.desc())
+    if since is not None:
+        query = query.where(claims.c.lower >= since.isoformat())
+    if until is not None and until < date.max:
+        query = query.where(claims.c.lower < (until + timedelta(days=1)).isoformat())
     found = view.connection.execute(query.limit(most)).scalars().all()
     if not found:
         return None

@@ -1,14 +1,16 @@
 """Claims as they stand, some of many: what links and incidents are worked out from."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
+from truceline.claims.claim import Certainty
 from truceline.ledger.review import Review, find_reviews, stand
 from truceline.ledger.rules import reviewers_needed
 from truceline.ledger.session import View
-from truceline.ledger.tables import claims, readings
+from truceline.ledger.tables import claims, readings, reports
 from truceline.readings.record import ClaimRecord
 
 CHUNK = 500
@@ -32,6 +34,18 @@ def claims_of_reports(view: View, numbers: Iterable[int]) -> list[ClaimRecord]:
 def claims_named(view: View, ids: Iterable[str]) -> list[ClaimRecord]:
     """Some claims by id, those that nobody rejected, in the ledger's order."""
     return _standing(view, claims.c.id, ids)
+
+
+def undated_denials(view: View, since: date, until: date) -> list[ClaimRecord]:
+    """Denials that no words date, of reports published in some days, both within."""
+    after = until + timedelta(days=1) if until < date.max else until
+    query = select(claims.c.id).join(readings, readings.c.seq == claims.c.reading)
+    query = query.join(reports, reports.c.seq == readings.c.report)
+    query = query.where(reports.c.published >= since.isoformat())
+    query = query.where(reports.c.published < after.isoformat())
+    query = query.where(claims.c.certainty == Certainty.DENIED.value)
+    query = query.where(claims.c.lower.is_(None), claims.c.upper.is_(None))
+    return claims_named(view, view.connection.execute(query).scalars())
 
 
 def _standing(view: View, column: ColumnElement[Any], values: Iterable[Any]) -> list[ClaimRecord]:

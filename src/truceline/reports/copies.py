@@ -81,13 +81,10 @@ class Print:
         return tuple(made.digest())
 
     @cached_property
-    def bands(self) -> tuple[str, ...]:
-        """Keys by which alike texts meet."""
+    def bands(self) -> tuple[tuple[int, ...], ...]:
+        """Keys by which alike texts meet: each a band's number and its values."""
         rows = PERMUTATIONS // BANDS
-        return tuple(
-            f"{n}:{content_id('band', list(self.digest[n * rows : (n + 1) * rows]))}"
-            for n in range(BANDS)
-        )
+        return tuple((n, *self.digest[n * rows : (n + 1) * rows]) for n in range(BANDS))
 
     @cached_property
     def paragraphs(self) -> Mapping[str, tuple[int, int]]:
@@ -122,9 +119,10 @@ class Neighbours(Protocol):
 class Held:
     """Neighbours held in memory."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        self.prints = tuple(sorted(map(Print, reports), key=lambda p: p.order))
-        self._bands: dict[str, list[Print]] = defaultdict(list)
+    def __init__(self, reports: Iterable[Report | Print]) -> None:
+        made = (one if isinstance(one, Print) else Print(one) for one in reports)
+        self.prints = tuple(sorted(made, key=lambda p: p.order))
+        self._bands: dict[tuple[int, ...], list[Print]] = defaultdict(list)
         self._paragraphs: dict[str, list[Print]] = defaultdict(list)
         for one in self.prints:
             for band in one.bands:

@@ -1,7 +1,7 @@
 """What a URL asks for: the same names of filters on pages and in the API, checked in one place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from truceline.claims.claim import Certainty, Kind
@@ -35,6 +35,16 @@ class Asked:
     def anything(self) -> bool:
         """Whether any filter is set."""
         return self != Asked(page=self.page)
+
+    @property
+    def of_claims(self) -> bool:
+        """Whether more than days are asked for: what only claims can answer."""
+        return replace(self, since=None, until=None) != Asked(page=self.page)
+
+    @property
+    def first_page(self) -> "Asked":
+        """The same, from the start."""
+        return replace(self, page=1)
 
     def filter(self, *, limit: int, report: str | None = None) -> Filter:
         """The ledger's filter for one page of claims, the newest day first."""

@@ -12,6 +12,8 @@ from fastapi.responses import HTMLResponse
 from truceline.briefs.lines import Setter
 from truceline.errors import InputError
 from truceline.incidents.dossier import Dossier
+from truceline.ledger.linked import Listed
+from truceline.ledger.links import is_linked
 from truceline.ledger.query import count_claims
 from truceline.ledger.session import View
 from truceline.ledger.users import Right, Role, find_users
@@ -100,11 +102,21 @@ class Frame:
             window = Window.around([asked_day("on", day)])
         return self.desk.scene(self.view, window)
 
-    def incident(self, found: Dossier, scene: Scene | None = None) -> str:
-        """The address of an incident; of a larger ledger it carries the day to look at."""
-        larger = self.scene_is_larger if scene is None else scene.window is not None
-        day = found.day.isoformat() if larger and found.day else None
+    def incident(self, found: Dossier | Listed) -> str:
+        """The address of an incident; where it is found by its day, it carries that."""
+        day = found.day.isoformat() if self.by_days and found.day else None
         return self.go(f"/incidents/{found.id[:12]}", on=day)
+
+    @cached_property
+    def linked(self) -> bool:
+        """Whether links are kept of the state that is shown."""
+        return is_linked(self.view)
+
+    @property
+    def by_days(self) -> bool:
+        """Whether incidents are found by their days alone: those of an earlier state of a larger
+        ledger, which are derived anew."""
+        return self.scene_is_larger and not self.linked
 
     @cached_property
     def scene_is_larger(self) -> bool:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter
@@ -15,6 +14,7 @@ from truceline.incidents.dossier import Dossier
 from truceline.ledger import chain
 from truceline.ledger.query import (
     count_claims,
+    count_failures,
     find_claim,
     find_claims,
     find_failures,
@@ -52,12 +52,13 @@ from truceline.web.api.records import (
     WholeIncidentOut,
     WholeReportOut,
 )
+from truceline.web.denials import denials_beside, differs
 from truceline.web.forms import changing, reason
 from truceline.web.gazette import gazette
+from truceline.web.listing import listing
 from truceline.web.pages.ceasefires import named as ceasefire_named
 from truceline.web.pages.ceasefires import watched
-from truceline.web.pages.incidents import fitting, named, wanted_window
-from truceline.web.scene import Scene
+from truceline.web.pages.incidents import incident_with, named
 from truceline.web.session import Forbidden
 from truceline.web.strings import wrong
 
@@ -95,7 +96,7 @@ def claim(c: Called, claim: str) -> ClaimOut:
     """One claim, by the start of its id."""
     found = find_claim(c.f.view, claim)
     one = next(iter(reviewed(c.f.view, [found])))
-    incident = c.f.scene().incident_of.get(found.id)
+    incident = incident_with(c.f, found)
     return _claim(c, one).model_copy(update={"incident": incident.id if incident else None})
 
 
@@ -145,20 +146,18 @@ def report(c: Called, report: str) -> WholeReportOut:
 @router.get("/incidents")
 def incidents(c: Called, wanted: Filters, size: Size = 30) -> Listing[IncidentOut]:
     """Incidents, the newest day first, the undated last."""
-    scene = c.f.scene(wanted_window(wanted))
-    found = fitting(scene, wanted)
-    start = (wanted.page - 1) * size
-    shown = [IncidentOut(**_incident(c, d, scene)) for d in found[start : start + size]]
-    return _page(c, wanted.page, size, len(found), shown)
+    found = listing(c.f, wanted, size)
+    shown = [IncidentOut(**_incident(c, d, differs=found.differs(d))) for d in found.found]
+    return _page(c, wanted.page, size, found.total, shown)
 
 
 @router.get("/incidents/{incident}")
 def incident(c: Called, incident: str) -> WholeIncidentOut:
     """One incident, by the start of its id or of one that it was merged from."""
-    scene = c.f.scene()
-    found = named(scene, incident)
+    found = named(c.f, incident)
+    denials = denials_beside(c.f.view, [found])
     return WholeIncidentOut(
-        **_incident(c, found, scene),
+        **_incident(c, found, differs=differs(found, denials)),
         voices=[VoiceOut(**c.masked(_plain(asdict(v)))) for v in found.voices],
         toll=[FigureOut(**_figure(c, e)) for row in found.toll.rows for e in row.entries],
         findings=[c.masked(g.reason) for g in found.grade.findings],
@@ -213,8 +212,7 @@ def ceasefire(c: Called, ceasefire: str) -> WholeCeasefireOut:
 @router.get("/history")
 def records(c: Called, wanted: Filters, size: Size = 30) -> Listing[RecordOut]:
     """The chain's records, the newest first."""
-    start = (wanted.page - 1) * size
-    found = islice(history(c.f.view, limit=start + size), start, None)
+    found = history(c.f.view, limit=size, offset=(wanted.page - 1) * size)
     shown = [RecordOut(**c.masked(asdict(e))) for e in found]
     return _page(c, wanted.page, size, c.f.view.seq, shown)
 
@@ -222,13 +220,12 @@ def records(c: Called, wanted: Filters, size: Size = 30) -> Listing[RecordOut]:
 @router.get("/failures")
 def failures(c: Called, wanted: Filters, size: Size = 30) -> Listing[FailureOut]:
     """What could not be read, the oldest first."""
-    found = list(find_failures(c.f.view))
     start = (wanted.page - 1) * size
     shown = [
         FailureOut(number=e.number, source=c.masked(e.source), reason=c.masked(e.reason), at=e.at)
-        for e in found[start : start + size]
+        for e in find_failures(c.f.view, limit=size, offset=start)
     ]
-    return _page(c, wanted.page, size, len(found), shown)
+    return _page(c, wanted.page, size, count_failures(c.f.view), shown)
 
 
 def _page(c: Caller, page: int, size: int, total: int, items: list[Item]) -> Listing[Item]:
@@ -255,7 +252,7 @@ def _report(c: Caller, one: Listed) -> dict[str, Any]:
     return masked
 
 
-def _incident(c: Caller, found: Dossier, scene: Scene) -> dict[str, Any]:
+def _incident(c: Caller, found: Dossier, *, differs: bool) -> dict[str, Any]:
     return {
         "id": found.id,
         "merged_from": list(found.merged_from),
@@ -263,7 +260,7 @@ def _incident(c: Caller, found: Dossier, scene: Scene) -> dict[str, Any]:
         "day": _iso(found.day),
         "places": [c.masked(p) for p in found.places],
         "grade": found.grade.name,
-        "contested": scene.differs(found),
+        "contested": differs,
         "claims": [x.id for x in found.claims],
         "reports": list(found.reports),
     }

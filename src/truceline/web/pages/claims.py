@@ -11,6 +11,7 @@ from truceline.ledger.query import Filter, find_claim, find_claims, find_report
 from truceline.ledger.review import Reviewed, find_reviews, reviewed, standing, value_before
 from truceline.readings.record import ClaimRecord
 from truceline.web.frame import Frame, frame
+from truceline.web.pages.incidents import incident_with
 
 router = APIRouter()
 AROUND = 220
@@ -40,7 +41,7 @@ def claim_page(
         status,
         one=shown,
         kept=kept,
-        incident=None if f.scene_is_larger else f.scene().incident_of.get(machine.id),
+        incident=None if f.by_days else incident_with(f, machine),
         before=text[max(0, quote.start - AROUND) : quote.start],
         after=text[quote.end : quote.end + AROUND],
         reviews=[(r, value_before(machine, r)) for r in reviews],

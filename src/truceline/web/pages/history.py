@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from truceline.ledger.query import facts, find_failures
+from truceline.ledger.query import count_failures, facts, find_failures
 from truceline.ledger.query import history as records
 from truceline.ledger.review import find_reviews
 from truceline.ledger.shelf import find_recorded
@@ -36,12 +36,11 @@ def history(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
 def failures(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """What could not be read, and why, the newest first."""
     number = page(f.request.query_params)
-    found = list(find_failures(f.view))[::-1]
     start = (number - 1) * PAGE
     return f.page(
         "failures",
-        found=found[start : start + PAGE],
-        total=len(found),
+        found=list(find_failures(f.view, newest=True, limit=PAGE, offset=start)),
+        total=count_failures(f.view),
         number=number,
         size=PAGE,
     )

@@ -1,31 +1,39 @@
 """Incidents: the list, and each with the accounts side by side."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from truceline.claims.codebook import load_codebook
 from truceline.errors import NotThere
 from truceline.incidents.dossier import Dossier, first_day
 from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
 from truceline.incidents.voice import Voice
-from truceline.ledger.linked import reasons
-from truceline.ledger.query import find_claim, find_judgements
+from truceline.ledger.dossiers import find_dossier
+from truceline.ledger.linked import Listed, list_incidents, listed_of, reasons
+from truceline.ledger.query import Filter, find_claim, find_claims, find_judgements
+from truceline.ledger.shelf import find_listed
 from truceline.readings.record import ClaimRecord
-from truceline.web.asked import Asked, asked
+from truceline.web.asked import asked
+from truceline.web.denials import denials_beside, differs
 from truceline.web.frame import PAGE, Frame, frame
+from truceline.web.listing import listing
 from truceline.web.pictures.toll import pictures
-from truceline.web.scene import Scene, Window
+from truceline.web.scene import Window
 from truceline.web.strings import wrong
 
 router = APIRouter()
 MOST_CLAIMS = 80
 """Claims of one incident shown on its page; the rest are in the list that it links to."""
 MOST_LINKS, MOST_VOICES = 20, 40
-NEAR = 12
-"""Incidents offered to be merged with."""
+NEAR, MOST = 12, 200
+"""Incidents offered to be merged with, and those of the days around that are looked through."""
+SHORTEST = 4
+"""Letters of an id that lead to an incident."""
 
 
 @router.get("/incidents", response_class=HTMLResponse)
@@ -33,17 +41,14 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The happenings that claims tell of, the newest day first, the undated last."""
     wanted = asked(f.request.query_params)
     differing = f.request.query_params.get("differ", "") not in {"", "0"}
-    scene = f.scene(wanted_window(wanted))
-    found = [d for d in fitting(scene, wanted) if not differing or scene.differs(d)]
-    start = (wanted.page - 1) * PAGE
+    found = listing(f, wanted, PAGE, differing=differing)
     return f.page(
         "incidents",
-        found=found[start : start + PAGE],
-        total=len(found),
+        listing=found,
         asked=wanted,
         differing=differing,
-        differs=scene.differs,
-        window=scene.window,
+        events=sorted(e.name for e in load_codebook().types),
+        parties=[p.name for p in f.desk.profile.parties],
         size=PAGE,
     )
 
@@ -51,60 +56,50 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
 @router.get("/incidents/{incident}", response_class=HTMLResponse)
 def one(incident: str, f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """One incident, by the start of its id, or of one that it was merged from."""
-    scene = f.scene()
-    found = named(scene, incident)
+    found = named(f, incident)
+    denials = denials_beside(f.view, [found])
+    beside = denials.get(found.id, ())
+    shown = {c.report for c in (*found.claims, *beside)}
+    by_id = {c.id: c for c in found.claims}
     return f.page(
         "incident",
         d=found,
-        by_id={c.id: c for c in found.claims},
+        by_id=by_id,
         voices=_voices(found),
-        differs=scene.differs(found),
-        denials=scene.denials.get(found.id, ()),
+        differs=differs(found, denials),
+        denials=beside,
         parties=[a.party for a in found.accounts],
         pictures_of=pictures(found.toll),
         accounts=[(a.party, a.claims[: _share(found)], len(a.claims)) for a in found.accounts],
-        links=_telling(reasons(f.view, found.claims)[0]),
+        links=_telling(found.links),
+        straining=found.straining[:MOST_LINKS],
         acts=_acts(f, found),
-        near=_near(scene, found) if f.reviews else [],
-        query=f"?on={found.day}" if scene.window and found.day else "",
-        reports=scene.reports,
+        near=_near(f, found) if f.reviews else [],
+        query=f"?on={found.day}" if f.by_days and found.day else "",
+        reports=find_listed(f.view, shown),
     )
 
 
 @router.get("/claims/{claim}/incident")
 def of_claim(claim: str, f: Annotated[Frame, Depends(frame)]) -> RedirectResponse:
     """On to the incident that holds a claim."""
-    whole = find_claim(f.view, claim)
-    scene = f.scene(window_of(whole))
-    found = scene.incident_of.get(whole.id)
+    found = incident_with(f, find_claim(f.view, claim))
     if found is None:
         raise NotThere(wrong("in_none", given=claim))
-    return RedirectResponse(f.incident(found, scene), status_code=303)
+    return RedirectResponse(f.incident(found), status_code=303)
 
 
-def fitting(scene: Scene, wanted: Asked) -> list[Dossier]:
-    """The incidents that filters let through, the newest day first, the undated last."""
-    found = [d for d in scene.dossiers if _fits(d, wanted)]
-    dated = [d for d in found if d.day is not None]
-    dated.sort(key=lambda d: (d.day, len(d.reports)), reverse=True)
-    return dated + [d for d in found if d.day is None]
+def incident_with(f: Frame, claim: ClaimRecord) -> Listed | Dossier | None:
+    """The incident that holds a claim; None where it tells of no happening, or was rejected."""
+    if f.linked:
+        return listed_of(f.view, [claim.id]).get(claim.id)
+    return f.scene(window_of(claim)).incident_of.get(claim.id)
 
 
 def window_of(claim: ClaimRecord) -> Window | None:
     """The days around the one that words date a claim to."""
     day = first_day([claim])
     return Window.around([day]) if day else None
-
-
-def wanted_window(wanted: Asked) -> Window | None:
-    """The days that filters ask for; of a larger ledger these alone are laid out."""
-    if wanted.since is None and wanted.until is None:
-        return None
-    last = wanted.until or wanted.since
-    first = wanted.since or wanted.until
-    assert first is not None
-    assert last is not None
-    return Window(since=first, until=last)
 
 
 def judged(found: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], ...]:
@@ -123,16 +118,22 @@ def judged(found: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], ...]:
     return tuple(map(tuple, acts))
 
 
-def named(scene: Scene, start: str) -> Dossier:
-    """The incident that an id leads to. Raises NotThere for none, or for several."""
-    found = [d for d in scene.dossiers if len(start) >= 4 and d.is_called(start)]
-    if not found and len(start) >= 4:
+def named(f: Frame, start: str) -> Dossier:
+    """The incident that an id leads to. Raises NotThere for none, Ambiguous for several."""
+    if len(start) < SHORTEST:
+        raise NotThere(wrong("incident", given=start))
+    if f.linked:
+        return find_dossier(f.view, start, f.desk.profile)
+    scene = f.scene()
+    found = [d for d in scene.dossiers if d.is_called(start)]
+    if not found:
         # An incident of one claim of a report that has others in it was known by that claim.
         ids = ((d, incident_id(c.id)) for d in scene.dossiers for c in d.claims)
         found = [d for d, known in ids if known.startswith(start)]
     if len(found) != 1:
         raise NotThere(wrong("incident", given=start))
-    return found[0]
+    held, straining = reasons(f.view, found[0].claims)
+    return replace(found[0], links=held, straining=straining)
 
 
 def _share(found: Dossier) -> int:
@@ -154,45 +155,29 @@ def _acts(f: Frame, found: Dossier) -> list[tuple[Judgement, ...]]:
     return [a for a in held if any(ids & {*j.pair} for j in a)]
 
 
-def _near(scene: Scene, found: Dossier) -> list[Dossier]:
-    """Incidents that may be the same: those that share a place or are of the same days."""
-    places = set(found.places)
+def _near(f: Frame, found: Dossier) -> list[Listed]:
+    """Incidents that may be the same: those of the days around, at its places first; of one that
+    no words date, those at its place."""
+    if not f.linked:
+        return []
+    if found.day is None:
+        at = Filter(place=found.places[0], newest=True, limit=MOST_CLAIMS) if found.places else None
+        ids = [c.id for c in find_claims(f.view, at)] if at else []
+        others = list(dict.fromkeys(listed_of(f.view, ids).values()))
+    else:
+        window = Window.around([found.day])
+        others = list(
+            list_incidents(f.view, since=window.since, until=window.until, alone=True, limit=MOST)
+        )
 
-    def apart(other: Dossier) -> tuple[bool, int]:
-        days = abs((other.day - found.day).days) if other.day and found.day else 99
-        return not places & set(other.places), days
+    def apart(other: Listed) -> tuple[bool, int]:
+        days = abs((other.day - found.day).days) if other.day and found.day else 0
+        return not any(place in other.title for place in found.places), days
 
-    others = [d for d in scene.dossiers if d.id != found.id]
-    return sorted(others, key=apart)[:NEAR]
+    return sorted((o for o in others if o.id != found.id), key=apart)[:NEAR]
 
 
 def _telling(found: Iterable[Judgement]) -> Sequence[Judgement]:
     """The judgements that hold an incident together: persons' first, then the surest."""
     ordered = sorted(found, key=lambda j: (not j.by_person, -j.score, j.pair))
     return ordered[:MOST_LINKS]
-
-
-def _fits(found: Dossier, wanted: Asked) -> bool:
-    if wanted.undated and found.day is not None:
-        return False
-    if wanted.since is not None and (found.day is None or found.day < wanted.since):
-        return False
-    if wanted.until is not None and (found.day is None or found.day > wanted.until):
-        return False
-    return any(_tells(c, wanted) for c in found.claims)
-
-
-def _tells(claim: ClaimRecord, wanted: Asked) -> bool:
-    names = {n.casefold() for p in claim.places for n in (p.name, p.id, *p.names) if n}
-    speakers = " / ".join(s.name for s in claim.speakers).casefold()
-    words = claim.quote.exact.casefold()
-    checks = (
-        wanted.party is None or wanted.party.casefold() == (claim.speaker.party or "").casefold(),
-        wanted.place is None or wanted.place.casefold() in names,
-        wanted.event is None or (claim.event is not None and claim.event.type == wanted.event),
-        wanted.kind is None or claim.kind.value == wanted.kind,
-        wanted.speaker is None or wanted.speaker.casefold() in speakers,
-        wanted.report is None or claim.report.startswith(wanted.report),
-        wanted.words is None or all(w in words for w in wanted.words.casefold().split()),
-    )
-    return all(checks)

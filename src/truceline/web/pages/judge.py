@@ -28,8 +28,7 @@ Text = Annotated[str, Form()]
 @router.post("/incidents/{incident}/merge")
 def merge(incident: str, f: Reviewer, other: Text, why: Text = "") -> RedirectResponse:
     """Judge that two incidents are one. ``other`` is the start of an id, or an address of it."""
-    scene = f.scene()
-    one, two = named(scene, incident), named(scene, other.strip().rstrip("/").rsplit("/", 1)[-1])
+    one, two = named(f, incident), named(f, other.strip().rstrip("/").rsplit("/", 1)[-1])
     if one.id == two.id:
         raise InputError(wrong("same", given=other))
     pair = sorted((one.claims[0].id, two.claims[0].id))
@@ -42,7 +41,7 @@ def split(
     incident: str, f: Reviewer, claim: Annotated[list[str], Form()], why: Text = ""
 ) -> RedirectResponse:
     """Judge that some claims of an incident are of another happening than the rest."""
-    found = named(f.scene(), incident)
+    found = named(f, incident)
     ids = {c.id for c in found.claims}
     out = {find_claim(f.view, start).id for start in claim}
     if not out <= ids or not ids - out:

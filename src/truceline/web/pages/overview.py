@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from truceline.incidents.dossier import Dossier
-from truceline.ledger.query import count_claims, find_failures
+from truceline.ledger.linked import count_incidents
+from truceline.ledger.query import count_claims, count_failures
 from truceline.ledger.shelf import count_reports, count_unreviewed, list_reports
 from truceline.web.frame import Frame, frame
 from truceline.web.gazette import gazette
@@ -39,7 +40,7 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     return f.page(
         "overview",
         counted={"reports": count_reports(f.view), "claims": count_claims(f.view)},
-        incidents=len(scene.dossiers),
+        incidents=count_incidents(f.view, alone=True) if f.linked else len(scene.dossiers),
         window=scene.window,
         contested=disputed[:NEW],
         picture=days(scene.dossiers, scene.differs),
@@ -48,7 +49,7 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         places=gazette(scene),
         waiting=Waiting(
             unreviewed=count_unreviewed(f.view),
-            failures=sum(1 for _ in find_failures(f.view)),
+            failures=count_failures(f.view),
             contested=len(disputed),
             conflicts=len(scene.conflicts),
         ),
