@@ -60,3 +60,22 @@ def test_a_derived_day_is_no_anchor(tools: Tools) -> None:
     days = [t and t[0] for t in times(text, tools)]
     assert days[0] == date(2031, 5, 1).isoformat()
     assert "2031-05-04" not in days
+
+
+def test_a_clock_belongs_to_the_day_of_the_happening_not_of_the_saying(tools: Tools) -> None:
+    text = (
+        "Shells hit the village of Ostrova on Sunday, a commander said Monday. The shelling"
+        " began at about 2 p.m. and lasted an hour."
+    )
+    found = [t[0] for t in times(text, tools) if t]
+    assert found == ["2031-05-04", "2031-05-04T14:00:00"]
+
+
+@pytest.mark.parametrize(
+    "since", ["the truce took effect on 3 March", "the invasion began last month", "3 March"]
+)
+def test_a_day_right_behind_a_happening_is_its_day(since: str, tools: Tools) -> None:
+    text = f"More than 300 people have been killed in Ostrova since {since}."
+    [found] = times(text, tools)
+    start = "2031-04-01" if "month" in since else "2031-03-03"
+    assert found == (start, "2031-05-06", "stated")

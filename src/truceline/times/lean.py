@@ -50,6 +50,12 @@ def told_aside(expression: TimeExpression, analysis: Analysis) -> bool:
     return any(analysis.words[i].relation.startswith("acl") for i in above)
 
 
+def dates_saying(expression: TimeExpression, analysis: Analysis) -> bool:
+    """Whether a time is the telling's, not of what is told: "..., a commander said Saturday"."""
+    word = _word_at(analysis, expression.start)
+    return word is not None and analysis.words[word.head].lemma in _SAYING
+
+
 def _told_before(analysis: Analysis, word: Word) -> bool:
     """ "Officials told reporters on Sunday they will leave": the day is rather the telling's."""
     before = reversed(analysis.words[max(0, word.index - _CLAUSE) : word.index])
@@ -59,6 +65,7 @@ def _told_before(analysis: Analysis, word: Word) -> bool:
 
 _CLAUSE = 12
 """Words back that a verb may stand from the day that it takes."""
+_SAYING = frozenset("say tell announce report state add claim write".split())
 _STOPS = frozenset('. , ; : " “ ” ( ) and but'.split())
 
 

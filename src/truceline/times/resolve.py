@@ -7,6 +7,7 @@ an expression that cannot be told has no interval, and its reason says why.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import zip_longest
 
 from truceline.claims.claim import Basis
 from truceline.language.analysis import Analysis, Span
@@ -29,9 +30,9 @@ from truceline.reports.quote import Quote
 from truceline.times.anchors import Anchors
 from truceline.times.entries import entry_clocks
 from truceline.times.interval import Interval, TimePrecision
-from truceline.times.lean import Lean, lean_of, told_aside
+from truceline.times.lean import Lean, dates_saying, lean_of, told_aside
 from truceline.times.period import Grain, Period, joined
-from truceline.times.pronouns import spelled_out
+from truceline.times.pronouns import dated_beside, spelled_out
 from truceline.times.settle import moments, settle
 from truceline.times.settled import Scene, Settled, spoken
 
@@ -85,16 +86,24 @@ def readings(
         monitors=any(isinstance(e.meaning, Reporting) for e in expressions),
     )
     entries = entry_clocks(analysis.text, expressions)
-    for expression in expressions:
+    for expression, following in zip_longest(expressions, expressions[1:]):
         scene = told.scene(expression, lean_of(expression, analysis))
-        if expression.start in entries:
+        beside = dated_beside(expression, following, analysis.text)
+        if beside is not None:
+            settled = settle(beside, scene)
+        elif expression.start in entries:
             settled = _posted(expression.meaning, scene)
         else:
             settled = settle(spelled_out(expression, analysis.text), scene)
         interval = _interval(expression, settled, scene, analysis.text)
         yield Reading(expression=expression, settled=settled, interval=interval)
         if settled.period is not None and _speaks_of(expression, settled):
-            told.hear(expression, settled.period, aside=told_aside(expression, analysis))
+            told.hear(
+                expression,
+                settled.period,
+                aside=told_aside(expression, analysis),
+                saying=dates_saying(expression, analysis),
+            )
 
 
 def _posted(clock: Meaning, scene: Scene) -> Settled:
@@ -146,9 +155,12 @@ class _Told:
             return None
         return self.covered or self.day if self.monitors else self.day
 
-    def hear(self, expression: TimeExpression, period: Period, *, aside: bool) -> None:
+    def hear(
+        self, expression: TimeExpression, period: Period, *, aside: bool, saying: bool
+    ) -> None:
         self.context = period
-        if period.days <= _NIGHT and not aside:
+        behind = saying and self._near(expression.start) is not None
+        if period.days <= _NIGHT and not aside and not behind:
             self.day, self.edge = period, expression.end
         if period.grain is Grain.QUARTER and isinstance(expression.meaning, Calendar):
             self.quarter, self.quartered = period, expression.end
