@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, runs
 from truceline.claims.cues import Manner
+from truceline.claims.joined import is_answer
 from truceline.claims.sources import phrase_of
 from truceline.language.analysis import Analysis, Span
+
+PERIODICAL = frozenset("now today tonight live daily weekly monthly online direct".split())
+"""Words of time that end the names of outlets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +61,10 @@ def built(
     source = phrase_of(analysis, head) if head is not None else set[int]()
     if index in source:
         source -= set(analysis.subtree(index))
-    source -= cue | content.words
-    words = content.words - cue - source
+    title = _rest_of_title(analysis, source)
+    source, cue = source | title, cue - title
+    source -= cue | (content.words - title)
+    words = content.words - cue - source - title - _answers(analysis, content.words)
     return Attribution(
         source=runs(analysis, source),
         cue=runs(analysis, cue),
@@ -69,6 +75,24 @@ def built(
         certainty=_denied(analysis, index, content.frame.certainty),
         source_head=head,
     )
+
+
+def _rest_of_title(analysis: Analysis, source: set[int]) -> set[int]:
+    """ "Norland Now reported": a word of time with a capital that ends an outlet's name."""
+    after = max(source, default=-1) + 1
+    if not 0 < after < len(analysis.words):
+        return set()
+    word, before = analysis.words[after], analysis.words[after - 1]
+    titled = word.text[:1].isupper() and word.text.lower() in PERIODICAL
+    return {after} if titled and before.tag.startswith("NNP") else set()
+
+
+def _answers(analysis: Analysis, words: frozenset[int]) -> set[int]:
+    """What another sets against a content within its own clause: "..., which Y denied"."""
+    found = (i for i in words if analysis.words[i].head in words and is_answer(analysis, i))
+    said = {w for i in found for w in analysis.subtree(i)}
+    which = {min(said) - 1} if said and analysis.words[min(said) - 1].text == "which" else set()
+    return said | which
 
 
 def _cue_words(analysis: Analysis, index: int, content: Content) -> set[int]:

@@ -23,6 +23,9 @@ from truceline.claims.trailing import tails
 from truceline.claims.turns import turns
 from truceline.language.analysis import Analysis
 
+LABELS = frozenset("acronym initials name abbreviation nickname alias call".split())
+"""What somebody is "known by", that says nothing."""
+
 __all__ = ["Attribution", "Manner", "attributions"]
 
 
@@ -148,6 +151,8 @@ def _of_passive(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attr
     """ "X is said to ...", "X was denied by Y", "a shell believed to be ..."."""
     frames = known.verbs.get(lemma, ())
     agent = sources.agent_of(analysis, index) or sources.office_of(analysis, index)
+    if agent is not None and analysis.words[agent].lemma.lower() in LABELS:
+        return None
     whispered = known.hearsay.get(lemma)
     if agent is None and whispered is None:
         return None

@@ -6,8 +6,9 @@ number, or in a clause that the happening does not stand under, leaves the claim
 
 from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.claim import Certainty, Why
-from truceline.claims.grammar import dependents, is_negated, lemma, relation
+from truceline.claims.grammar import DENYING, dependents, is_negated, lemma, relation
 from truceline.claims.passage import Passage
+from truceline.claims.positions import ASKED_FOR, called_untrue, own_deed_denied
 
 MODALS = frozenset({"may", "might"})
 CAN = frozenset({"could", "can"})
@@ -39,10 +40,6 @@ AT_RISK = ("under threat", "at risk", "in danger of", "in doubt", "threat of")
 """A state that is feared, not told."""
 
 DISTANT = frozenset({"accuse", "blame", "allege", "charge", "denounce"})
-DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut"})
-ASKED_FOR = frozenset(
-    "access passage entry permission visa aid treatment request bail food water medicine".split()
-)
 ANNOUNCING = frozenset({"warn", "caution", "predict", "expect", "hope"})
 """What these tell is to come, or is feared: no doubt about a happening."""
 TELLING = frozenset({"say", "report", "state", "announce", "describe", "regard", "see", "view"})
@@ -61,6 +58,10 @@ def certainty_of(passage: Passage) -> tuple[Certainty, Why]:
             break
     if found := _own_denial(passage):
         return Certainty.DENIED, Why(field="certainty", rule="denying verb", words=found)
+    if found := own_deed_denied(passage):
+        return Certainty.DENIED, Why(field="certainty", rule="own deed, negated", words=found)
+    if found := called_untrue(passage):
+        return Certainty.DENIED, Why(field="certainty", rule="a charge called untrue", words=found)
     if found := _alleging(passage):
         return Certainty.ALLEGED, Why(field="certainty", rule="distancing word", words=found)
     if found := _hedge(passage):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from truceline.claims.attribution import Attribution, Manner
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import (
+    CHARGING,
+    DENYING,
     dependents,
     is_denied,
     is_negated,
@@ -19,7 +21,8 @@ from truceline.claims.grammar import (
     lemma,
     relation,
 )
-from truceline.claims.joined import is_told_by_another
+from truceline.claims.joined import is_answer, is_told_by_another
+from truceline.claims.unknowns import leaves_open
 from truceline.language.analysis import Analysis, Sentence, Span
 
 STRIPPED = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.HEARSAY})
@@ -103,11 +106,10 @@ class _Plan:
     def _is_doubted(self, attribution: Attribution) -> bool:
         """ "Could not confirm that ...": no claim of the content, so they stay together."""
         cue = attribution.cue_word
-        return (
-            cue is not None
-            and lemma(self.analysis, cue) in FINDING
-            and is_denied(self.analysis, cue)
-        )
+        if cue is None:
+            return False
+        unfound = lemma(self.analysis, cue) in FINDING and is_denied(self.analysis, cue)
+        return unfound or leaves_open(self.analysis, cue)
 
     def _is_under_doubt(self, attribution: Attribution) -> bool:
         cue = attribution.cue_word
@@ -153,7 +155,7 @@ class _Plan:
         found, todo = [index], [index]
         while todo:
             for child in self.analysis.children(todo.pop()):
-                if self._is_own_clause(child):
+                if self._is_own_clause(child) or self._is_naming(child):
                     continue
                 found.append(child)
                 todo.append(child)
@@ -212,6 +214,8 @@ class _Plan:
         if rel == "conj":
             puts = lemma(analysis, index) == "put" and is_told_by_another(analysis, index)
             return puts or self._is_other_conjunct(index, own=own)
+        if is_answer(analysis, index):
+            return True
         if rel == "parataxis":
             return own and self._tells(index)
         if rel == "advcl":
@@ -229,6 +233,8 @@ class _Plan:
     def _is_other_conjunct(self, index: int, *, own: bool) -> bool:
         analysis, head = self.analysis, self.analysis.words[index].head
         if is_predicate(analysis, index) and is_predicate(analysis, head):
+            if {lemma(analysis, index), lemma(analysis, head)} & (CHARGING | DENYING):
+                return own or lemma(analysis, index) != lemma(analysis, head)
             if lemma(analysis, index) in FINDING and is_negated(analysis, index):
                 return True
             here, there = self._family(index), self._family(head)

@@ -148,9 +148,9 @@ def _complemented(analysis: Analysis, index: int, frame: Frame) -> Content | Non
 
 def _completes(analysis: Analysis, child: int, frame: Frame) -> bool:
     relation = analysis.words[child].relation
-    if relation == "xcomp":
-        return bool(frame.takes & {"naming", "seen", "to", "as"})
-    if relation.startswith(("obl", "advcl")):
+    if relation == "xcomp" and frame.takes & {"naming", "seen", "to", "as"}:
+        return True
+    if relation == "xcomp" or relation.startswith(("obl", "advcl")):
         marker = marker_of(analysis, child)
         return marker is not None and analysis.words[marker].lemma in frame.takes
     return False

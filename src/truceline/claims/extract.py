@@ -29,7 +29,7 @@ from truceline.claims.quoted import whole_quotations
 from truceline.claims.speakers import Speakers
 from truceline.claims.voices import Voices
 from truceline.claims.when import Moments
-from truceline.claims.worth import is_claim
+from truceline.claims.worth import is_claim, is_position
 from truceline.language.analysis import Analysis, Sentence
 from truceline.language.mentions import join
 from truceline.language.quantities import quantities
@@ -126,11 +126,19 @@ class _Extraction:
         for passage in self._passages():
             counted = tuple(c for i in passage.unit.words for c in self.counted.get(i, ()))
             kind, reason = kind_of(passage)
-            if is_claim(passage, kind, counted):
+            if is_claim(passage, kind, counted) or self._is_position(passage, kind):
                 places = self.participants.own_places(passage)
                 made = self._claim(passage, kind, reason, counted)
                 for claim in two_sided(passage, made, self.speakers.party):
                     yield Told(claim=claim, passage=passage, places=places)
+
+    def _is_position(self, passage: Passage, kind: Kind) -> bool:
+        """Whether a named speaker denies or charges something that is no happening we know."""
+        voices = self.voices.of(passage)
+        until = passage.unit.words[-1] + 1
+        return bool(voices) and is_position(
+            passage, kind, self.speakers.chain(voices, until=until)[-1]
+        )
 
     def _passages(self) -> tuple[Passage, ...]:
         single = units(self.analysis, self._sentences(), self.said, self.found)

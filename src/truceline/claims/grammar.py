@@ -53,17 +53,21 @@ def preposition(analysis: Analysis, index: int) -> str:
 
 def is_passive(analysis: Analysis, index: int) -> bool:
     """Whether a verb is in the passive, or a bare participle that modifies a noun."""
-    if any(
-        analysis.words[c].relation in {"nsubj:pass", "aux:pass", "csubj:pass"}
-        for c in analysis.children(index)
-    ):
-        return True
+    below = {analysis.words[c].relation for c in analysis.children(index)}
+    if below & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return "aux:pass" in below or not _is_perfect(analysis, index)
     word = analysis.words[index]
     return (
         word.tag == "VBN"
         and word.relation in {"acl", "amod", "advcl"}
         and not any(dependents(analysis, index, "obj", "aux"))
     )
+
+
+def _is_perfect(analysis: Analysis, index: int) -> bool:
+    """ "Had not fired": active whatever the parse calls its subject, for no "been" is there."""
+    auxiliaries = {lemma(analysis, c) for c in dependents(analysis, index, "aux")}
+    return "have" in auxiliaries and "be" not in auxiliaries
 
 
 def is_negated(analysis: Analysis, index: int) -> bool:
@@ -95,6 +99,7 @@ def is_predicate(analysis: Analysis, index: int) -> bool:
     return any(dependents(analysis, index, "cop", "nsubj"))
 
 
+DENYING = frozenset({"deny", "reject", "refute", "dismiss", "dispute", "rebut"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "charge"})
 PERCEIVING = frozenset("see hear watch spot observe film witness record notice catch".split())
 

@@ -5,10 +5,13 @@
 
 from truceline.claims import cues
 from truceline.claims.cues import Manner
+from truceline.claims.grammar import CHARGING, DENYING
 from truceline.language.analysis import Analysis
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRASTING = frozenset({"while", "whereas", "though", "although"})
+REACH = 12
+"""Words before the verb of an answer within which the comma stands that sets it apart."""
 TOLLS = frozenset({"number", "toll", "figure", "total", "count", "casualty", "injury", "fatality"})
 """What a teller "puts at" a number."""
 
@@ -20,14 +23,34 @@ def is_told_on(analysis: Analysis, index: int) -> bool:
     takes, without a noun for its subject: "and added that", "and he accused".
     """
     word = analysis.words[index]
-    if word.relation != "conj" or word.tag not in FINITE or not _speaks(analysis, index):
+    if word.relation != "conj" or word.tag not in FINITE:
         return False
     said = analysis.words[word.head]
     if said.relation != "ccomp" or not _speaks(analysis, said.head):
         return False
     below = [analysis.words[c] for c in analysis.children(index)]
     subjects = [w for w in below if "subj" in w.relation]
+    if word.lemma.lower() in CHARGING | DENYING and word.tag != said.tag:
+        # In the tense of the telling, not of what is told: "says it held and accuses Y".
+        return not subjects and word.tag == analysis.words[said.head].tag
+    if not _speaks(analysis, index):
+        return False
     return any(w.relation == "ccomp" for w in below) and all(w.tag == "PRP" for w in subjects)
+
+
+def is_answer(analysis: Analysis, index: int) -> bool:
+    """ "..., which Y denies", "..., a charge Y rejects": a clause set behind what somebody says,
+    in which another denies it."""
+    word = analysis.words[index]
+    if word.lemma.lower() not in DENYING or word.relation not in {"acl:relcl", "parataxis"}:
+        return False
+    below = (analysis.words[c] for c in analysis.children(index))
+    named = any(w.relation == "nsubj" and w.tag.startswith("NN") for w in below)
+    before = [w.text.lower() for w in analysis.words[max(0, index - REACH) : index]]
+    if not named or "," not in before:
+        return False
+    behind = before[len(before) - before[::-1].index(",") :]
+    return word.relation == "parataxis" or "which" in behind
 
 
 def is_told_by_another(analysis: Analysis, index: int) -> bool:

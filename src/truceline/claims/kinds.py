@@ -20,12 +20,13 @@ from truceline.claims.grammar import (
 )
 from truceline.claims.nouns import ARMS
 from truceline.claims.passage import Passage
+from truceline.claims.positions import called_untrue, own_deed_denied
+from truceline.claims.unknowns import SEEKING, open_clause, owns_not_to_know
 
 FINDING = frozenset(
     {"determine", "verify", "confirm", "establish", "identify", "ascertain", "assess", "attribute"}
     | {"corroborate", "authenticate", "clarify", "tell", "say", "know", "conclude"}
 )
-ASKING = frozenset({"investigate", "examine", "check", "probe", "study", "establish", "determine"})
 UNABLE = frozenset({"unable", "impossible", "difficult", "unclear", "unknown", "uncertain"})
 UNKNOWN = (
     "not clear", "not immediately clear", "unclear", "not known", "not yet known", "unknown",
@@ -134,14 +135,12 @@ def _undetermined(passage: Passage) -> str:
 
 
 def _asked(passage: Passage) -> str:
-    """ "Are investigating whether X": X is told to be unknown."""
+    """ "Are investigating whether X", "could not say whether X": X is told to be unknown."""
     analysis = passage.analysis
-    if lemma(analysis, passage.head) not in ASKING:
-        return ""
-    for child in dependents(analysis, passage.head, "ccomp", "advcl"):
-        marks = {lemma(analysis, m) for m in dependents(analysis, child, "mark")}
-        if marks & {"whether", "if"}:
-            return _text(passage, passage.head)
+    for index in _top(passage):
+        sought = lemma(analysis, index) in SEEKING and open_clause(analysis, index) is not None
+        if sought or owns_not_to_know(analysis, index):
+            return _text(passage, index)
     return ""
 
 
@@ -280,6 +279,8 @@ def _noun_lemmas(passage: Passage, index: int) -> set[str]:
 def _negative_finding(passage: Passage) -> str:
     analysis = passage.analysis
     main = passage.main
+    if own_deed_denied(passage):
+        return ""
     for index in passage.unit.words:
         text = analysis.words[index].text.lower()
         if text in NO and relation(analysis, index) in {"det", "nsubj", "obj"}:
@@ -310,6 +311,8 @@ def _main_head(passage: Passage) -> set[int]:
 
 def _characterisation(passage: Passage) -> str:
     analysis = passage.analysis
+    if found := called_untrue(passage):
+        return found
     for index in _top(passage):
         copular = any(dependents(analysis, index, "cop"))
         if copular and _noun_lemmas(passage, index) & CRIMES:

@@ -259,3 +259,13 @@ def passages(
         Passage(analysis, unit, tuple(at.get(n, ())), tuple(named.get(n, ())))
         for n, unit in enumerate(units)
     )
+
+
+def tops(passage: Passage) -> list[int]:
+    """The head of a unit with the verbs that complete it or are told beside it."""
+    found, todo = [], [passage.head]
+    while todo:
+        at = todo.pop(0)
+        found.append(at)
+        todo += [c for c in dependents(passage.analysis, at, "xcomp") if c in passage.inside]
+    return found

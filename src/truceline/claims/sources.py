@@ -2,6 +2,7 @@
 
 from truceline.claims import cues
 from truceline.claims.contents import marker_of
+from truceline.claims.cues import Manner
 from truceline.claims.joined import is_told_on
 from truceline.language.analysis import Analysis
 
@@ -12,6 +13,11 @@ OFFICES = frozenset(
     "embassy council committee directorate command prosecutor agency".split()
 )
 """Bodies in which something is "told" by them."""
+CALLING = frozenset(
+    {"call", "describe", "brand", "label", "condemn", "denounce", "characterise", "characterize"}
+    | {"term", "dub", "slam", "decry", "add", "warn", "accuse", "blame"}
+)
+"""Participles behind a speech by which its speaker judges what is told or goes on telling."""
 CLIMBS = 4
 """Verbs that are climbed in search of a subject; longer ladders belong to other speakers."""
 
@@ -27,6 +33,8 @@ def subject_of(analysis: Analysis, index: int, *, passive: bool = False) -> int 
 
 def source_of(analysis: Analysis, index: int) -> int | None:
     """The head word of an active cue's source: its subject, or that of the verb above."""
+    if (teller := _teller_over(analysis, index)) is not None:
+        return source_of(analysis, teller)
     for _ in range(CLIMBS):
         found = subject_of(analysis, index, passive=True)
         if found is not None:
@@ -36,10 +44,35 @@ def source_of(analysis: Analysis, index: int) -> int | None:
             return _sender(analysis, word.head)
         if word.relation == "ccomp":
             return _right_before(analysis, index)
-        if word.is_root or word.relation.partition(":")[0] not in SUBJECTLESS:
+        if word.is_root:
+            return _loose_name(analysis, index)
+        if word.relation.partition(":")[0] not in SUBJECTLESS:
             return None
         index = analysis.words[word.head].head if is_told_on(analysis, index) else word.head
     return None
+
+
+def _loose_name(analysis: Analysis, index: int) -> int | None:
+    """ "Norland Now, citing a nurse, said ...": a name that begins the sentence and hangs on
+    nothing, before a verb that no subject hangs on."""
+    words, first = analysis.words, analysis.sentence_of(index).first
+    opening = next((i for i in range(first, index) if words[i].is_root), None)
+    if opening is None or not words[opening].tag.startswith("NNP"):
+        return None
+    return opening if first in analysis.subtree(opening) else None
+
+
+def _teller_over(analysis: Analysis, index: int) -> int | None:
+    """ "X said Y had shelled Z, calling it a breach": the verb of telling, for X calls it so."""
+    word = analysis.words[index]
+    if word.tag != "VBG" or word.relation != "advcl" or word.lemma.lower() not in CALLING:
+        return None
+    told = analysis.words[word.head]
+    if told.relation != "ccomp" or told.index > index:
+        return None
+    frames = cues.load().verbs.get(analysis.words[told.head].lemma.lower(), ())
+    speaks = any(f.manner is Manner.SPEECH and "clause" in f.takes for f in frames)
+    return told.head if speaks and told.head < told.index else None
 
 
 def _message_of(analysis: Analysis, index: int, subject: int) -> int:

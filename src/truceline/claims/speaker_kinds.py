@@ -32,7 +32,7 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         SpeakerKind.MILITARY,
         "army military navy forces force troops soldier soldiers general colonel major captain "
         "lieutenant sergeant commander commanders brigade battalion regiment corps staff command "
-        "admiral idf centcom artillery fleet garrison",
+        "admiral idf centcom artillery fleet garrison headquarters intelligence",
     ),
     (
         SpeakerKind.ARMED_GROUP,
@@ -43,11 +43,12 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
     (
         SpeakerKind.INTERNATIONAL,
         "un united nations unicef unhcr who osce nato eu european union african icrc cross "
-        "crescent ocha iaea council commission",
+        "crescent ocha iaea council commission iom wfp unrwa",
     ),
     (
         SpeakerKind.NGO,
-        "ngo charity amnesty watch rights activists activist aid humanitarian relief observatory",
+        "ngo charity msf amnesty watch rights activists activist aid humanitarian relief "
+        "observatory",
     ),
     (
         SpeakerKind.OFFICIAL,
@@ -56,7 +57,7 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         "ambassador envoy authority authorities parliament department administration adviser "
         "advisor secretary chancellor king emir kremlin embassy ombudsman ombudswoman senator "
         "lawmaker diplomat diplomats court tribunal judge side sides leader leaders agency "
-        "delegation consulate",
+        "delegation consulate commissioner commissioners junta chief",
     ),
     (
         SpeakerKind.RESIDENT,
@@ -85,6 +86,13 @@ _POLICE = re.compile(r"\bpolice\b(?!.*\b(?:army|military)\b)", re.IGNORECASE)
 """What makes a force or a commander one of the police."""
 _GROUP = re.compile(r"^(?:the )?(?:boko haram|islamic state)$", re.IGNORECASE)
 """Armed groups whose names have no word of their own that tells."""
+_PRESS = re.compile(
+    r"(?:[Tt]he )?(?:Daily|Radio) (?:[A-Z][\w.-]* ?)+"
+    r"|(?:[Tt]he )?(?:[A-Z][\w.-]* )+(?:Times|Post|Herald|Tribune|Gazette|Courier|Chronicle"
+    r"|Telegraph|Journal|Press|Today|Now|Magazine|Weekly|Wire|Online|Dispatch|Mail)"
+)
+"""Names that newspapers and stations go by."""
+_WORLDWIDE = re.compile(r"\b(?:International|World|Inter-?governmental) Organi[sz]ation\b")
 _SOURCES = frozenset({"source", "sources"})
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -107,21 +115,33 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
         return SpeakerKind.ARMED_GROUP
     if (found := _TABLE.get(head.lower())) is not None:
         return _finer(found, phrase)
-    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)]
+    words = _plain(phrase)
     if set(words) & _SOURCES:
         return SpeakerKind.ANONYMOUS
     kinds = {_TABLE[w] for w in words if w in _TABLE}
     for kind, _ in _NOUNS:
         if kind in kinds:
             return _finer(kind, phrase)
-    return SpeakerKind.OFFICIAL if is_government else SpeakerKind.OTHER
+    if is_government:
+        return SpeakerKind.OFFICIAL
+    if _PRESS.fullmatch(phrase):
+        return SpeakerKind.JOURNALIST
+    return SpeakerKind.INTERNATIONAL if _WORLDWIDE.search(phrase) else SpeakerKind.OTHER
+
+
+def _plain(phrase: str) -> list[str]:
+    """Words in lower case without "'s"; "who" is no body, as "WHO" is."""
+    found = (w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase))
+    return [w.lower() for w in found if w != "who"]
 
 
 def _finer(kind: SpeakerKind, phrase: str) -> SpeakerKind:
     """An office of an armed force or of the police speaks for it: "the army's spokesman"."""
+    words = set(_plain(phrase))
+    if kind is SpeakerKind.MILITARY and words & _BODIES[SpeakerKind.ARMED_GROUP]:
+        return SpeakerKind.ARMED_GROUP
     if kind is SpeakerKind.MILITARY and _POLICE.search(phrase):
         return SpeakerKind.POLICE
     if kind is not SpeakerKind.OFFICIAL:
         return kind
-    words = {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(phrase)}
     return next((finer for finer, bodies in _BODIES.items() if words & bodies), kind)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from truceline.claims.acronyms import expansions
 from truceline.claims.attribution import Attribution, Manner
+from truceline.claims.centres import centre_before
 from truceline.claims.claim import Basis, Speaker, SpeakerKind, Why
 from truceline.claims.entries import Entries
 from truceline.claims.measures import measure_table
@@ -142,19 +143,19 @@ class Speakers:
         before = self._antecedent(phrase, word)
         if before is not None:
             return replace(before.speaker, basis=Basis.CARRIED)
-        speaker = self._named(phrase)
-        is_person = phrase.is_name or self._is_person(phrase.head)
-        self._met.append(
-            Met(
-                speaker=speaker,
-                at=phrase.first,
-                head=phrase.head,
-                words=phrase.words,
-                is_person=is_person,
-                is_plural=phrase.is_plural,
-            )
+        met = self._met_by(phrase)
+        self._met.append(met)
+        return met.speaker
+
+    def _met_by(self, phrase: Phrase) -> Met:
+        return Met(
+            speaker=self._named(phrase),
+            at=phrase.first,
+            head=phrase.head,
+            words=phrase.words,
+            is_person=phrase.is_name or self._is_person(phrase.head),
+            is_plural=phrase.is_plural,
         )
-        return speaker
 
     def _named(self, phrase: Phrase) -> Speaker:
         full, name = self._spelt_out(phrase), phrase.name
@@ -216,6 +217,9 @@ class Speakers:
         """The speaker that a pronoun or a bare office stands for."""
         entry = self._entries.start_of(phrase.first)
         recent = [m for m in reversed(self._met[-REACH:]) if entry <= m.at < phrase.first]
+        if word in PERSONAL | BODILY | PLURAL and (centre := self._centre(phrase)):
+            nearer = not recent or recent[0].at < centre.at
+            recent = [centre, *recent] if nearer and entry <= centre.at else recent
         if word in PERSONAL:
             return self._person_called(word, recent)
         if word in BODILY:
@@ -229,6 +233,23 @@ class Speakers:
                 (m for m in recent if _is_called(m, phrase.head)), None
             )
         return None
+
+    def _centre(self, phrase: Phrase) -> Met | None:
+        """Whom the sentence before a pronoun is about, where it may be meant though silent."""
+        found = centre_before(self.analysis, phrase.first)
+        named = phrase_of_source(self.analysis, found) if found is not None else None
+        if named is None or named.name.lower() in OWN | PERSONAL | BODILY | PLURAL:
+            return None
+        met = self._met_by(named)
+        silent = met.speaker.kind is SpeakerKind.OTHER and not met.is_person
+        return None if silent and not self._is_body(named) else met
+
+    def _is_body(self, phrase: Phrase) -> bool:
+        """Whether a phrase of no known kind of speaker is the name of a body."""
+        return any(
+            n.label in {"ORG", "GROUP"} and phrase.first <= n.first < phrase.last
+            for n in self.analysis.names
+        )
 
     def _person_called(self, word: str, recent: Sequence[Met]) -> Met | None:
         """The nearest person that a pronoun fits: one called "she" before is no "he"."""

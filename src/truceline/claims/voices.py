@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from truceline.claims.attribution import Attribution, Manner
-from truceline.claims.certainty import DENYING
 from truceline.claims.claim import Certainty
 from truceline.claims.contents import runs
 from truceline.claims.grammar import (
+    DENYING,
     dependents,
     is_denied,
     is_passive,
@@ -22,14 +22,16 @@ from truceline.claims.grammar import (
 )
 from truceline.claims.joined import TOLLS
 from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
-from truceline.claims.passage import Passage
+from truceline.claims.passage import Passage, tops
 from truceline.claims.sources import phrase_of, source_of
+from truceline.claims.unknowns import owns_not_to_know
 from truceline.language.analysis import Analysis
 
 WATCHING = frozenset(
-    "see hear record observe spot witness register detect note count document".split()
+    "see hear record observe spot witness register detect note count document verify confirm "
+    "corroborate".split()
 )
-"""Verbs whose subject tells what it saw: a monitor, a photographer, a witness."""
+"""Verbs whose subject tells what it saw or checked: a monitor, a photographer."""
 ADMITTING = frozenset({"acknowledge", "admit", "concede", "confess"})
 """Verbs whose subject owns to what follows: "acknowledged striking the site"."""
 SAYING = (WATCHING | DENYING | ACCUSING | NAMING | DEMANDING | THREATENING | ADMITTING) | {
@@ -61,7 +63,8 @@ class Voices:
 
     def _own(self, passage: Passage, index: int) -> Attribution | None:
         """What a verb in the passage itself attributes to its subject."""
-        if not self._says(index) or is_denied(self.analysis, index):
+        unknowing = owns_not_to_know(self.analysis, index)
+        if not unknowing and (not self._says(index) or is_denied(self.analysis, index)):
             return None
         if lemma(self.analysis, index) in WATCHING and not self._has_seen(index):
             return None
@@ -101,16 +104,6 @@ def _until_denied(hops: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         if hop.certainty is Certainty.DENIED and hop.source:
             return hops[: at + 1]
     return hops
-
-
-def tops(passage: Passage) -> list[int]:
-    """The head of a unit with the verbs that complete it or are told beside it."""
-    found, todo = [], [passage.head]
-    while todo:
-        at = todo.pop(0)
-        found.append(at)
-        todo += [c for c in dependents(passage.analysis, at, "xcomp") if c in passage.inside]
-    return found
 
 
 def _all(words: frozenset[int]) -> tuple[tuple[int, int], ...]:

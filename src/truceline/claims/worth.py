@@ -6,25 +6,32 @@ neither is a question or what is told to be so only under a condition.
 
 from collections.abc import Sequence
 
-from truceline.claims.claim import Kind
+from truceline.claims.claim import Certainty, Kind, Speaker, SpeakerKind
 from truceline.claims.figures import Counted
 from truceline.claims.grammar import dependents, lemma, relation
-from truceline.claims.kinds import CRIMES, RETALIATION
+from truceline.claims.joined import is_answer
+from truceline.claims.kinds import ACCUSING, CRIMES, RETALIATION
 from truceline.claims.nouns import ARMS
-from truceline.claims.passage import Passage
+from truceline.claims.passage import Passage, tops
+from truceline.claims.positions import CHARGES, UNTRUE, called_untrue, disputes
+from truceline.claims.unknowns import leaves_open, owns_not_to_know
 
 GRAVE = frozenset(
     {Kind.THREAT, Kind.ACCUSATION, Kind.CHARACTERISATION, Kind.IDENTIFICATION, Kind.UNDETERMINED}
 )
 """Kinds that are claims by a grave word alone, where no happening is named."""
 CONDITIONS = frozenset({"if", "unless", "lest", "whether", "should"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "these", "those"})
+"""Words that, left as a speaker's name, name nobody."""
+DISPUTED = ("obj", "ccomp", "xcomp", "advcl")
+"""Relations of what a verb of denying denies."""
 LOOKING = frozenset({"record", "register", "observe", "hear", "detect", "find", "note", "see"})
 """Verbs whose "none" is a finding, whatever it is none of."""
 
 
 def is_claim(passage: Passage, kind: Kind, counted: Sequence[Counted]) -> bool:
     """Whether a passage of that kind is worth a record."""
-    if is_question(passage) or is_conditional(passage, kind):
+    if is_question(passage) or is_conditional(passage, kind) or _is_kept_silent(passage, kind):
         return False
     if not counted and _heads_list(passage):
         return False
@@ -32,9 +39,46 @@ def is_claim(passage: Passage, kind: Kind, counted: Sequence[Counted]) -> bool:
         return True
     if kind is Kind.NEGATIVE_FINDING and lemma(passage.analysis, passage.head) in LOOKING:
         return True
+    if kind is Kind.NEGATIVE_FINDING and "claim responsibility" in " ".join(passage.lemmas):
+        return True
     if len({t.type.name for t in passage.triggers}) > 1:
         return True
     return kind in GRAVE and bool(set(passage.lemmas) & (CRIMES | RETALIATION | ARMS))
+
+
+def is_position(passage: Passage, kind: Kind, speaker: Speaker) -> bool:
+    """Whether a named speaker denies or charges something, of which no happening is known."""
+    if is_question(passage) or is_conditional(passage, kind):
+        return False
+    if speaker.kind is SpeakerKind.OUTLET or speaker.name.lower() in PRONOUNS:
+        return False
+    analysis, head = passage.analysis, passage.head
+    if disputes(analysis, head) and any(dependents(analysis, head, *DISPUTED)):
+        return any(c in passage.inside for c in dependents(analysis, head, *DISPUTED))
+    if is_answer(analysis, head) or called_untrue(passage):
+        return True
+    if kind is Kind.UNDETERMINED and _knows_not(passage):
+        return True
+    for hop in passage.hops:
+        denied = hop.certainty is Certainty.DENIED and hop.source and hop.cue_word is not None
+        if denied and hop.cue_word is not None and disputes(analysis, hop.cue_word):
+            return True
+    if kind is Kind.CHARACTERISATION:
+        told = set(passage.lemmas)
+        return bool(told & CHARGES) and bool(told & UNTRUE)
+    accused = {lemma(analysis, head), *(h.lemma for h in passage.hops)} & ACCUSING
+    return kind is Kind.ACCUSATION and bool(accused)
+
+
+def _knows_not(passage: Passage) -> bool:
+    return any(owns_not_to_know(passage.analysis, i) for i in tops(passage))
+
+
+def _is_kept_silent(passage: Passage, kind: Kind) -> bool:
+    """ "Did not say how many were killed": neither that they were, nor that it is not known."""
+    return kind is not Kind.UNDETERMINED and any(
+        leaves_open(passage.analysis, i) for i in tops(passage)
+    )
 
 
 def _heads_list(passage: Passage) -> bool:
@@ -69,6 +113,8 @@ def is_conditional(passage: Passage, kind: Kind) -> bool:
     analysis, head = passage.analysis, passage.head
     marks = {lemma(analysis, m) for m in dependents(analysis, head, "mark")}
     if marks & (CONDITIONS - {"whether"}):
+        return True
+    if "whether" in marks and kind is not Kind.UNDETERMINED:
         return True
     if _is_left_open(passage):
         return True

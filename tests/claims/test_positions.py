@@ -1,0 +1,162 @@
+"""Denials, charges and what is not known, of whoever holds them; either side alike."""
+
+import pytest
+
+from tests.claims.annotated import mirror
+from tests.claims.test_speakers import claims
+from truceline.claims.claim import Certainty, Kind
+from truceline.claims.speaker_kinds import kind_of_speaker
+
+DENIED = [
+    ("Korvania denied that its troops had crossed the river at dawn.", "Korvania"),
+    ("The Korvanian army denied supplying fuel to the convoy.", "The Korvanian army"),
+    ("The Ridge Brigades denied the allegation.", "The Ridge Brigades"),
+    ("Korvania's Defence Ministry rejected the claim as fabricated.",
+     "Korvania's Defence Ministry"),
+    ('A spokesman for the Korvanian army told Interwire that the accusation was "baseless".',
+     "A spokesman for the Korvanian army"),
+    ('"These reports are false," the Korvanian Interior Ministry said.',
+     "the Korvanian Interior Ministry"),
+    ("The Korvanian army said its forces had not fired at Sorna.", "The Korvanian army"),
+    ("Korvania said it did not target civilians.", "Korvania"),
+    ('"We did not fire a single shell," the commander, Anton Sorel, said.',
+     "the commander, Anton Sorel"),
+    ("Tarsk said it had nothing to do with the blast.", "Tarsk"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["as written", "sides swapped"])
+@pytest.mark.parametrize(("text", "speaker"), DENIED)
+def test_a_denial_is_a_claim_of_who_denies(text: str, speaker: str, swapped: bool) -> None:
+    """With or without a happening that the codebook knows."""
+    text, speaker = (mirror(text), mirror(speaker)) if swapped else (text, speaker)
+    [claim] = claims(text)
+    assert (claim.certainty, claim.speaker.name) == (Certainty.DENIED, speaker)
+    assert claim.denies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Observers said they had not recorded any violations on Sunday.",
+        "The Korvanian army said nobody was killed in the shelling of Halden.",
+        "Korvania said that Veldorian forces had not fired at Halden.",
+    ],
+)
+def test_what_was_not_seen_or_another_did_not_do_is_no_denial(text: str) -> None:
+    assert [c.certainty for c in claims(text)] == [Certainty.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge denied the prisoner bail.",
+        "Korvania rejected the plan of the mediators.",
+        "Tarsk did not respond to questions about the reports.",
+    ],
+)
+def test_what_is_refused_is_not_denied(text: str) -> None:
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize("swapped", [False, True], ids=["as written", "sides swapped"])
+def test_a_denial_and_a_charge_in_one_breath_are_two_claims(swapped: bool) -> None:
+    text = (
+        "The Ridge Brigades denied having entered the clinic "
+        "and accused Veldoria of using it as a store."
+    )
+    charged, speaker = "Veldoria", "The Ridge Brigades"
+    if swapped:
+        text, charged, speaker = mirror(text), mirror(charged), mirror(speaker)
+    denial, charge = claims(text)
+    assert {denial.speaker.name, charge.speaker.name} == {speaker}
+    assert (denial.certainty, charge.kind) == (Certainty.DENIED, Kind.ACCUSATION)
+    assert charge.actor is not None and charge.actor.name == charged
+
+
+def test_a_charge_needs_no_happening() -> None:
+    text = "The relief committee said six people had died. It blamed the Korvanian government."
+    _, charge = claims(text)
+    assert charge.speaker.name == "The relief committee"
+    assert (charge.kind, charge.event) == (Kind.ACCUSATION, None)
+
+
+def test_who_answers_a_charge_in_its_own_sentence_speaks_alone() -> None:
+    charge, answer = claims("Korvania accused Veldoria of breaking the truce, which Mirov denied.")
+    assert [s.name for s in answer.speakers] == ["Mirov"]
+    assert answer.certainty is Certainty.DENIED
+    assert [s.name for s in charge.speakers] == ["Korvania"]
+    assert "denied" not in charge.quote.exact
+
+
+def test_who_calls_it_a_breach_is_who_tells_of_it() -> None:
+    said = claims(
+        "The Korvanian Defence Ministry said on Sunday that Veldorian guns had shelled the market "
+        "in Halden, calling it a breach of the truce."
+    )
+    assert {s.name for c in said for s in c.speakers} == {"The Korvanian Defence Ministry"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission could not say whether it was shelling.",
+        "A police officer did not know who had fired.",
+        "The hospital was unable to say how many people had been wounded.",
+    ],
+)
+def test_who_does_not_know_says_so(text: str) -> None:
+    [claim] = claims(text)
+    assert claim.kind is Kind.UNDETERMINED
+    assert claim.speaker.quote is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not say how many people had been killed.",
+        "Officials declined to say whether the army had used cluster bombs.",
+        "Reporters asked whether rebels had shelled Halden.",
+    ],
+)
+def test_who_keeps_silent_of_it_claims_nothing(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_who_has_checked_a_count_is_its_speaker() -> None:
+    [claim] = claims("The UN's human rights office has verified 58 of these deaths.")
+    assert claim.speaker.name == "The UN's human rights office"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Myanmar Now reported that two shells hit a school.", "Myanmar Now"),
+        ("According to Myanmar Now, two shells hit a school.", "Myanmar Now"),
+        ("The Harbour Post said two shells hit a school.", "The Harbour Post"),
+    ],
+)
+def test_an_outlet_keeps_its_whole_name(text: str, speaker: str) -> None:
+    [claim] = claims(text)
+    assert (claim.speaker.name, claim.speaker.kind) == (speaker, "journalist")
+
+
+def test_a_pronoun_means_whom_the_sentence_before_is_about() -> None:
+    """Though it has not spoken before, and another has."""
+    said = claims(
+        "Doctors said six people died. The Red Crescent did not answer calls on Monday. "
+        "Later it denied that its staff had left the town."
+    )
+    assert said[-1].speaker.name == "The Red Crescent"
+
+
+def test_what_a_body_is_known_by_says_nothing() -> None:
+    said = claims(
+        "Gunmen stormed the clinic, the charity, known by its initials LMC, said in a statement."
+    )
+    assert [c.speaker.name for c in said] == ["the charity"]
+
+
+def test_a_teacher_who_is_no_world_body() -> None:
+    assert kind_of_speaker("Hassan, a teacher who was shot", "Hassan") == "resident"
+    assert kind_of_speaker("the WHO", "WHO") == "international body"
