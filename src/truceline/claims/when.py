@@ -74,8 +74,10 @@ class Moments:
     def _ranks(self, first: int) -> bool:
         """Whether what happened is only ranked among others: "the worst clashes since May"."""
         words = self.analysis.words
-        since = next((i for i in range(first, max(first - 3, -1), -1) if _is(words[i], SINCE)), 0)
-        for i in range(since - 1, max(since - RANKING, 0), -1):
+        start = self.analysis.sentence_of(first).first
+        back = range(first, max(first - 3, start - 1), -1)
+        since = next((i for i in back if _is(words[i], SINCE)), start)
+        for i in range(since - 1, max(since - RANKING, start), -1):
             if words[i].tag in CLOSING:
                 return False
             if _is_utmost(words[i]) and not _is(words[i - 1], {"at"}):
@@ -85,16 +87,16 @@ class Moments:
     def _compares(self, first: int) -> bool:
         """Whether it dates what a count is held against: "40, up from 12 on Monday"."""
         words = self.analysis.words
-        before = range(first - 1, max(first - 6, 0), -1)
-        than = next((i for i in before if _is(words[i], {"from", "with", "to", "than"})), 0)
-        if _is(words[than], {"than"}):
+        start = self.analysis.sentence_of(first).first
+        if any(_is(w, {"than"}) for w in words[max(first - 2, start) : first]):
             return True
-        numbered = any(words[i].tag == "CD" for i in range(than + 1, first))
-        if not than or not numbered:
+        before = range(first - 1, max(first - 6, start), -1)
+        link = next((i for i in before if _is(words[i], {"from", "with", "to"})), start)
+        if link == start or not any(words[i].tag == "CD" for i in range(link + 1, first)):
             return False
-        if _is(words[than], {"with", "to"}):
-            return _is(words[than - 1], {"compare", "oppose"})
-        return any(_is(w, COMPARING) for w in words[max(than - RANKING, 0) : than])
+        if not _is(words[link], {"from"}):
+            return _is(words[link - 1], {"compare", "oppose"})
+        return any(_is(w, COMPARING) for w in words[max(link - RANKING, start) : link])
 
     def _hung(self, passage: Passage, start: int, end: int) -> bool:
         """By what a clause of another happening hangs on, whether it dates the passage's."""

@@ -18,7 +18,7 @@ from truceline.language.mentions import is_there
 
 REGIONS = frozenset(
     "region district province oblast governorate county raion department state canton "
-    "sector".split()
+    "sector territory".split()
 )
 KINDS = frozenset(
     "city town village settlement area hamlet suburb municipality port neighbourhood".split()
@@ -26,7 +26,8 @@ KINDS = frozenset(
 SITES = frozenset(
     "hospital school airport bridge station plant dam border crossing checkpoint market church "
     "mosque valley front frontline road highway coast outskirts centre center base airbase port "
-    "university prison camp line lines suburb suburbs street square district region side".split()
+    "university prison camp site line lines suburb suburbs street square district region "
+    "side".split()
 )
 """Things that stand somewhere: the name before them says where."""
 LOCATING = frozenset(
