@@ -90,23 +90,42 @@ def addresses(ledger: str, client: httpx.Client) -> dict[str, Callable[[], str]]
         "overview": lambda: "/",
         "incidents: latest": lambda: "/incidents",
         "incidents: a day": lambda: f"/incidents?{on()}",
+        "incidents: old": lambda: f"/incidents?page={draw.randint(1, max(len(days) // 3, 1))}",
+        "incidents: place": lambda: f"/incidents?place={draw.choice(towns)}",
+        "incidents: words": lambda: f"/incidents?words={draw.choice(towns)}",
+        "incidents: event": lambda: "/incidents?event=shelling",
+        "incidents: differ": lambda: f"/incidents?differ=1&since={draw.choice(days)}",
         "reports": lambda: f"/reports?page={draw.randint(1, 20)}",
         "reports: words": lambda: f"/reports?words={draw.choice(towns)}",
         "report": lambda: f"/reports/{draw.choice(some).report[:16]}",
         "claims: latest": lambda: f"/search?page={draw.randint(1, 20)}",
         "claims: a day": lambda: f"/search?{on()}",
         "claims: words": lambda: f"/search?words={draw.choice(towns)}",
+        "claims: event": lambda: f"/search?event=shelling&page={draw.randint(1, 20)}",
+        "claims: kind": lambda: "/search?kind=event",
         "claims: undated": lambda: "/search?undated=1",
         "claim": lambda: f"/claims/{claim()}",
+        "claim's incident": lambda: f"/claims/{claim()}/incident",
         "review": lambda: "/review",
+        "review: skipped": lambda: f"/review?after={claim()}",
         "places": lambda: "/places",
         "ceasefires": lambda: "/ceasefires",
         "history": lambda: f"/history?page={draw.randint(1, 20)}",
         "history: old": lambda: f"/history?page={total // 600}",
         "failures": lambda: "/failures",
         "brief: a day": lambda: f"/brief?day={draw.choice(days)}",
+        "add a claim": lambda: f"/reports/{draw.choice(some).report[:16]}/add",
+        "export": lambda: f"/export?{on()}",
+        "API: ledger": lambda: "/api/ledger",
         "API: claims": lambda: f"/api/claims?{on()}",
+        "API: claim": lambda: f"/api/claims/{claim()}",
+        "API: reports": lambda: f"/api/reports?page={draw.randint(1, 20)}",
+        "API: report": lambda: f"/api/reports/{draw.choice(some).report[:16]}",
         "API: incidents": lambda: f"/api/incidents?{on()}",
+        "API: places": lambda: "/api/places",
+        "API: ceasefires": lambda: "/api/ceasefires",
+        "API: history": lambda: f"/api/history?page={draw.randint(1, 20)}",
+        "API: failures": lambda: "/api/failures",
     }
     for kind, links in sorted(found.items()):
         pages[f"{kind}: one"] = lambda links=links: draw.choice(links)  # type: ignore[misc]
@@ -117,12 +136,12 @@ def measured(
     client: httpx.Client, pid: int, draw: Callable[[], str], requests: int
 ) -> dict[str, float]:
     """What a kind of page costs, after a first request of its own."""
-    client.get(draw()).raise_for_status()
+    client.get(draw(), follow_redirects=True).raise_for_status()
     times, most, before, started = [], 0, processor_ms(pid), time.perf_counter()
     for n in range(requests):
         address = draw()
         began = time.perf_counter()
-        answer = client.get(address)
+        answer = client.get(address, follow_redirects=True)
         times.append((time.perf_counter() - began) * 1000)
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}\n{answer.text[:500]}")
