@@ -158,16 +158,18 @@ def _by_day(query: Ordered, newest: bool) -> Ordered:
     return query.order_by(day.nulls_last(), shown.row)
 
 
-def count_claims(view: View, asked: Filter | None = None) -> int:
-    """How many claims a filter lets through, limit and offset aside."""
+def count_claims(view: View, asked: Filter | None = None, *, most: int | None = None) -> int:
+    """How many claims a filter lets through, limit and offset aside; counted to ``most``."""
     asked = asked or Filter()
     if asked == Filter(newest=asked.newest, limit=asked.limit, offset=asked.offset):
         told = select(func.coalesce(func.sum(readings.c.claims), 0))
         told = told.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
         return int(view.connection.execute(told).scalar_one())
-    query = _asked(select(func.count()).select_from(claims), view, asked)
-    parts = (query.where(*dates) for dates in _dates(asked))
-    return sum(view.connection.execute(part).scalar_one() for part in parts)
+    query = _asked(select(claims.c.row), view, asked)
+    parts = (query.where(*dates).limit(most).subquery() for dates in _dates(asked))
+    counts = (select(func.count()).select_from(part) for part in parts)
+    total = sum(view.connection.execute(one).scalar_one() for one in counts)
+    return total if most is None else min(total, most)
 
 
 def find_claim(view: View, start: str) -> ClaimRecord:
@@ -279,6 +281,14 @@ def history(view: View, *, limit: int | None = None, offset: int = 0) -> Iterato
         yield Entry(**row._mapping)
 
 
+def any_between(view: View, other: int, kinds: Iterable[str]) -> bool:
+    """Whether a record of some kinds lies between another state's newest and a view's."""
+    first, last = sorted((other, view.seq))
+    query = select(records.c.seq).where(records.c.seq > first, records.c.seq <= last)
+    found = view.connection.execute(query.where(records.c.kind.in_(list(kinds))).limit(1))
+    return found.first() is not None
+
+
 def facts(view: View) -> dict[str, str]:
     """The ledger's own id, and when and by what it was made."""
     return dict(view.connection.execute(select(about.c.name, about.c.value)).all())
@@ -293,7 +303,7 @@ def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
     for name in ("party", "event", "kind"):
         value = getattr(asked, name)
         if value is not None:
-            conditions.append(func.lower(claims.c[name]) == value.lower())
+            conditions.append(claims.c[name].in_(spelled(view, claims.c[name], value)))
     if asked.speaker is not None:
         chained = select(speakers.c.claim).where(
             func.lower(speakers.c.name).contains(asked.speaker.lower(), autoescape=True)
@@ -309,6 +319,20 @@ def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
     if asked.words is not None:
         conditions.append(search.claims_with(view.connection, asked.words))
     return query.where(*conditions)
+
+
+def spelled(view: View, column: ColumnElement[str], value: str) -> list[str]:
+    """How a value is spelled in a column of few values, whatever its case.
+
+    An index leads from each to the next; by what ``lower`` makes of them it could not be used.
+    """
+    found, last = [], view.connection.execute(select(func.min(column))).scalar()
+    while last is not None:
+        if last.lower() == value.lower():
+            found.append(last)
+        query = select(func.min(column)).where(column > last)
+        last = view.connection.execute(query).scalar()
+    return found
 
 
 def _dates(asked: Filter) -> list[list[ColumnElement[bool] | TextClause]]:

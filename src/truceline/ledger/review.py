@@ -9,6 +9,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Row, Select, insert, select
@@ -24,8 +25,8 @@ from truceline.ledger.session import Unit, View
 from truceline.ledger.tables import records, reviews
 from truceline.readings.record import ClaimRecord
 
-FEW = 500
-"""Claims that one question names."""
+FIRST, FEW = 32, 500
+"""Claims that one question names: at first a page's, of long lists more."""
 BY_REVIEW = "review "
 """How the rule of a reason begins that a person gave."""
 
@@ -333,13 +334,18 @@ def _explained(made: ClaimRecord, machine: ClaimRecord, review: Review) -> Claim
 
 
 def reviewed(view: View, found: Iterable[ClaimRecord]) -> Iterator[Reviewed]:
-    """Claims with their reviews, in the order given, by the ledger's rule."""
-    needed = reviewers_needed(view)
-    by_claim: dict[str, list[Review]] = {}
-    for review in find_reviews(view):
-        by_claim.setdefault(review.claim, []).append(review)
-    for claim in found:
-        yield stand(claim, by_claim.get(claim.id, ()), needed=needed)
+    """Claims with their reviews, in the order given, by the ledger's rule.
+
+    Reviews are looked for a few claims at a time: who takes a page of many pays for a page.
+    """
+    needed, rest, size = reviewers_needed(view), iter(found), FIRST
+    while some := list(islice(rest, size)):
+        by_claim: dict[str, list[Review]] = {}
+        for review in find_reviews(view, among={c.id for c in some}):
+            by_claim.setdefault(review.claim, []).append(review)
+        for claim in some:
+            yield stand(claim, by_claim.get(claim.id, ()), needed=needed)
+        size = min(2 * size, FEW)
 
 
 def value_before(claim: ClaimRecord, review: Review) -> str:

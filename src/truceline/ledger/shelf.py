@@ -8,12 +8,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
+from truceline.claims.claim import SpeakerKind
 from truceline.ledger import search
 from truceline.ledger.chain import PIECEMEAL
-from truceline.ledger.query import count_claims
+from truceline.ledger.query import count_claims, spelled
 from truceline.ledger.rows import moment_of
 from truceline.ledger.session import View
-from truceline.ledger.tables import claims, readings, records, reports, reviews
+from truceline.ledger.tables import (
+    claims,
+    places,
+    readings,
+    records,
+    reports,
+    reviews,
+    speakers,
+)
 from truceline.reports.report import Moment
 
 COLUMNS = (
@@ -85,6 +94,34 @@ def find_namings(view: View, *, whole: bool) -> Iterator[Naming]:
     for row in view.connection.execute(query.execution_options(**PIECEMEAL)):
         spans = json.loads(row.persons or "[]")
         yield Naming(Wording(row.text, row.outlet), tuple((a, b) for a, b in spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as claims have it, and what kind of speaker it is of."""
+
+    name: str
+    kind: SpeakerKind = SpeakerKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """All names of speakers and places of the newest readings, each once."""
+
+    speakers: tuple[Named, ...]
+    places: tuple[Named, ...]
+
+
+def find_saying(view: View) -> Saying:
+    """What masks are made of, of all claims, without reading them one by one."""
+    past = select(claims.c.row).join(readings, readings.c.seq == claims.c.reading)
+    past = past.where((readings.c.seq > view.seq) | (readings.c.until <= view.seq))
+    said = select(speakers.c.name, speakers.c.kind).where(speakers.c.claim.not_in(past)).distinct()
+    at = select(places.c.name).where(places.c.claim.not_in(past)).distinct()
+    return Saying(
+        tuple(Named(r.name, SpeakerKind(r.kind)) for r in view.connection.execute(said)),
+        tuple(Named(r.name) for r in view.connection.execute(at)),
+    )
 
 
 def list_reports(
@@ -186,7 +223,7 @@ def _matching(query: Select[Any], view: View, wanted: Wanted) -> Select[Any]:
     if wanted.words is not None:
         query = query.where(search.reports_with(view.connection, wanted.words))
     if wanted.outlet is not None:
-        query = query.where(func.lower(reports.c.outlet) == wanted.outlet.lower())
+        query = query.where(reports.c.outlet.in_(spelled(view, reports.c.outlet, wanted.outlet)))
     if wanted.since is not None:
         query = query.where(reports.c.published >= wanted.since.isoformat())
     if wanted.until is not None:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62
@@ -85,6 +85,8 @@ reports = Table(
     Column("bytes", LargeBinary, nullable=False),
     Index(None, "published"),
     Index(None, "url"),
+    Index(None, "source"),
+    Index(None, "outlet"),
 )
 
 readings = Table(
@@ -137,6 +139,7 @@ claims = Table(
     ),
     Index(None, "party", "lower"),
     Index(None, "event", "lower"),
+    Index(None, "kind", "lower"),
     Index(None, "speaker"),
 )
 

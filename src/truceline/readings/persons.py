@@ -20,7 +20,6 @@ from truceline.claims.claim import SpeakerKind
 from truceline.profile import Profile
 from truceline.readings.guard import SEXUAL
 from truceline.readings.mask import COMMON, Mask, parts, plain
-from truceline.readings.record import ClaimRecord
 
 PRIVATE = frozenset({SpeakerKind.RESIDENT, SpeakerKind.WITNESS, SpeakerKind.ANONYMOUS})
 
@@ -86,8 +85,31 @@ class Told(Protocol):
     def persons(self) -> tuple[tuple[int, int], ...]: ...
 
 
+class Naming(Protocol):
+    """A name; a ``PlaceRecord`` is one."""
+
+    @property
+    def name(self) -> str: ...
+
+
+class Voiced(Naming, Protocol):
+    """A speaker's name and kind; a ``SpeakerRecord`` is one."""
+
+    @property
+    def kind(self) -> SpeakerKind: ...
+
+
+class Claimed(Protocol):
+    """What of a claim tells names; a ``ClaimRecord`` is one."""
+
+    @property
+    def speakers(self) -> Sequence[Voiced]: ...
+    @property
+    def places(self) -> Sequence[Naming]: ...
+
+
 def mask_of(
-    claims: Sequence[ClaimRecord],
+    claims: Sequence[Claimed],
     reports: Iterable[Told],
     profile: Profile,
     *,
@@ -126,7 +148,7 @@ def named_in(text: str, persons: Iterable[tuple[int, int]]) -> Iterator[str]:
             yield from personal(text[start:end])
 
 
-def public_names(claims: Iterable[ClaimRecord]) -> Iterator[str]:
+def public_names(claims: Iterable[Claimed]) -> Iterator[str]:
     """The words that name those who speak for a body, or in an office."""
     for claim in claims:
         for speaker in claim.speakers:
@@ -134,7 +156,7 @@ def public_names(claims: Iterable[ClaimRecord]) -> Iterator[str]:
                 yield speaker.name
 
 
-def private_names(claims: Iterable[ClaimRecord]) -> Iterator[str]:
+def private_names(claims: Iterable[Claimed]) -> Iterator[str]:
     """The names of private persons who speak in some claims."""
     for claim in claims:
         for speaker in claim.speakers:

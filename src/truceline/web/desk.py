@@ -14,9 +14,10 @@ from pathlib import Path
 
 from truceline.ledger.engine import is_address
 from truceline.ledger.links import bring_up, is_linked
-from truceline.ledger.query import find_claims, find_reports
+from truceline.ledger.query import any_between
 from truceline.ledger.release import find_releases
 from truceline.ledger.session import Ledger, Unit, View, open_ledger
+from truceline.ledger.shelf import find_namings, find_saying
 from truceline.profile import Profile
 from truceline.readings.mask import Mask
 from truceline.readings.persons import mask_of
@@ -25,6 +26,8 @@ from truceline.web.session import Tries
 
 PURPOSE = "page"
 """What a living person consents to who is named on pages that readers see."""
+NAMING = ("reading", "release", "withdrawal", "redaction")
+"""Kinds of records that bear on who is masked: a mask outlasts reviews and judgements."""
 KEPT_SCENES = 8
 """Scenes held in memory; each is as large as the claims that it shows."""
 
@@ -47,7 +50,7 @@ class Desk:
     _ledger: Ledger | None = field(default=None, repr=False)
     _file: tuple[int, int] | None = field(default=None, repr=False)
     _scenes: dict[tuple[object, ...], Scene] = field(default_factory=dict, repr=False)
-    _masks: dict[tuple[object, int], Mask] = field(default_factory=dict, repr=False)
+    _mask: tuple[object, int, Mask] | None = field(default=None, repr=False)
     _unlinked: int = field(default=-1, repr=False)
     """The newest record where the ledger could not be written: not tried again for it."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -81,14 +84,15 @@ class Desk:
 
     def mask(self, view: View) -> Mask:
         """What is withheld from readers in this state of the ledger."""
-        key = (self._file, view.seq)
-        if key not in self._masks:
-            claims, told = list(find_claims(view)), list(find_reports(view))
+        kept = self._mask
+        if kept is None or kept[0] != self._file or any_between(view, kept[1], NAMING):
             releases = tuple(find_releases(view))
-            made = mask_of(claims, told, self.profile, releases=releases, purpose=PURPOSE)
-            self._masks.clear()
-            self._masks[key] = made
-        return self._masks[key]
+            told = list(find_namings(view, whole=bool(releases)))
+            made = mask_of(
+                [find_saying(view)], told, self.profile, releases=releases, purpose=PURPOSE
+            )
+            kept = self._mask = (self._file, view.seq, made)
+        return kept[2]
 
     def _link(self, ledger: Ledger) -> None:
         """Bring links up to the newest record: a moment's work after a review or a report."""

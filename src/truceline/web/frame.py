@@ -29,6 +29,8 @@ from truceline.web.strings import wrong
 
 EXPORTED = frozenset("words party speaker place event kind report since until undated".split())
 """Filters of lists that exports have too."""
+COUNTED = 10_000
+"""What a list counts to: of more it says that there are so many or more."""
 PAGE = 30
 """Rows of a list on one page: with their words well under 300 kB."""
 

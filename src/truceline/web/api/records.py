@@ -8,7 +8,8 @@ Item = TypeVar("Item")
 
 
 class Listing(BaseModel, Generic[Item]):
-    """A page of a list. ``next`` is the address of the page after it, null on the last."""
+    """A page of a list. ``next`` is the address of the page after it, null on the last. Claims that
+    filters let through are counted to 10,000."""
 
     total: int
     page: int

@@ -54,6 +54,7 @@ from truceline.web.api.records import (
 )
 from truceline.web.denials import denials_beside, differs
 from truceline.web.forms import changing, reason
+from truceline.web.frame import COUNTED
 from truceline.web.gazette import gazette
 from truceline.web.listing import listing
 from truceline.web.pages.ceasefires import named as ceasefire_named
@@ -88,7 +89,8 @@ def claims(c: Called, wanted: Filters, size: Size = 30) -> Listing[ClaimOut]:
     """Claims by day, the undated last."""
     these = wanted.filter(limit=size)
     found = list(reviewed(c.f.view, find_claims(c.f.view, these)))
-    return _page(c, wanted.page, size, count_claims(c.f.view, these), [_claim(c, r) for r in found])
+    total = count_claims(c.f.view, these, most=COUNTED)
+    return _page(c, wanted.page, size, total, [_claim(c, r) for r in found])
 
 
 @router.get("/claims/{claim}")
@@ -229,7 +231,7 @@ def failures(c: Called, wanted: Filters, size: Size = 30) -> Listing[FailureOut]
 
 
 def _page(c: Caller, page: int, size: int, total: int, items: list[Item]) -> Listing[Item]:
-    more = page * size < total
+    more = page * size < total or (total >= COUNTED and len(items) == size)
     following = c.f.here(page=page + 1) if more else None
     return Listing(total=total, page=page, size=size, next=following, items=items)
 

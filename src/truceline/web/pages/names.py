@@ -11,7 +11,7 @@ from truceline.ledger.review import reviewed
 from truceline.ledger.rows import fold
 from truceline.ledger.shelf import find_listed
 from truceline.web.asked import asked
-from truceline.web.frame import PAGE, Frame, frame
+from truceline.web.frame import COUNTED, PAGE, Frame, frame
 from truceline.web.gazette import gazette
 
 router = APIRouter()
@@ -56,12 +56,14 @@ def _claims(f: Frame, kind: str, name: str, these: Filter, **more: object) -> HT
         offset=(page - 1) * PAGE,
     )
     found = list(reviewed(f.view, find_claims(f.view, limited)))
+    total = count_claims(f.view, these, most=COUNTED)
     return f.page(
         "named",
         kind=kind,
         name=name,
         found=found,
-        total=count_claims(f.view, these),
+        total=total,
+        more=total == COUNTED,
         number=page,
         size=PAGE,
         reports=find_listed(f.view, {r.machine.report for r in found}),

@@ -5,7 +5,6 @@ one claim are told of each other; every change has a reason.
 """
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
@@ -22,10 +21,10 @@ from truceline.ledger.by_hand import add_claim, merge_claims, split_claim
 from truceline.ledger.desk import queue
 from truceline.ledger.draft import At, Count, Draft, SaidBy, When
 from truceline.ledger.query import find_claim, find_report
-from truceline.ledger.review import Act, Review, Reviewed, add_review, find_review
+from truceline.ledger.review import Act, Review, add_review, find_review
 from truceline.ledger.shelf import find_listed
 from truceline.web.forms import back, changing, reason, reviewer
-from truceline.web.frame import PAGE, Frame, frame
+from truceline.web.frame import Frame, frame
 from truceline.web.pages.claims import claim_page
 from truceline.web.spans import Span, found_at, span
 from truceline.web.strings import wrong
@@ -33,6 +32,8 @@ from truceline.web.strings import wrong
 router = APIRouter()
 Reviewer = Annotated[Frame, Depends(reviewer)]
 Text = Annotated[str, Form()]
+SHOWN = 9
+"""Claims of the queue that a page shows: the one to decide on, and what comes next."""
 
 
 @router.get("/review", response_class=HTMLResponse)
@@ -40,24 +41,14 @@ def review(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The next claim that who is at the desk has not decided on, with the forms; the queue."""
     query = f.request.query_params
     second = query.get("second", "") not in {"", "0"}
-    waiting = queue(f.view, who=f.who or "", second=second)
-    after = query.get("after", "")
-    if after:
-        waiting = _past(waiting, after)
-    found = list(islice(waiting, PAGE))
+    waiting = queue(f.view, who=f.who or "", second=second, after=query.get("after") or None)
+    found = list(islice(waiting, SHOWN))
     if not found:
         return f.page("review_done", second=second)
     return claim_page(
         f, found[0].machine.id, reviewing=True, second=second, queue=found[1:],
         reports=find_listed(f.view, {r.machine.report for r in found}),
     )  # fmt: skip
-
-
-def _past(waiting: Iterable[Reviewed], after: str) -> Iterator[Reviewed]:
-    """What comes after a claim in the queue, then what came before it: skipping goes around."""
-    every = list(waiting)
-    place = next((n for n, r in enumerate(every) if r.machine.id.startswith(after)), -1)
-    return iter([*every[place + 1 :], *every[: max(place, 0)]])
 
 
 @router.post("/claims/{claim}/review")

@@ -11,7 +11,7 @@ from truceline.ledger.query import count_claims, find_claims
 from truceline.ledger.review import reviewed
 from truceline.ledger.shelf import Wanted, count_reports, find_listed, list_reports
 from truceline.web.asked import asked
-from truceline.web.frame import PAGE, Frame, frame
+from truceline.web.frame import COUNTED, PAGE, Frame, frame
 
 router = APIRouter()
 BESIDE = 5
@@ -25,10 +25,12 @@ def search(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     these = wanted.filter(limit=PAGE)
     found = list(reviewed(f.view, find_claims(f.view, these)))
     texts = Wanted(words=wanted.words)
+    total = count_claims(f.view, these, most=COUNTED)
     return f.page(
         "search",
         found=found,
-        total=count_claims(f.view, these),
+        total=total,
+        more=wanted.anything and total == COUNTED,
         asked=wanted,
         size=PAGE,
         reports=find_listed(f.view, {r.machine.report for r in found}),
