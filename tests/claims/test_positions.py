@@ -160,3 +160,35 @@ def test_what_a_body_is_known_by_says_nothing() -> None:
 def test_a_teacher_who_is_no_world_body() -> None:
     assert kind_of_speaker("Hassan, a teacher who was shot", "Hassan") == "resident"
     assert kind_of_speaker("the WHO", "WHO") == "international body"
+
+
+def test_who_could_not_find_out_is_the_speaker_and_an_outlet_is_itself() -> None:
+    _, found = claims("The Mission heard 12 explosions. It was unable to determine their origin.")
+    assert found.speaker.name == "The Mission"
+    [found] = claims("Interwire could not determine who had fired the shells.")
+    assert found.speaker.quote is None
+
+
+def test_whom_an_outlet_was_told_is_no_part_of_what_was_told() -> None:
+    [claim] = claims("A security source told AFP the gang had also seized a bus on Sunday.")
+    assert claim.quote.exact.startswith("the gang")
+    assert claim.actor is not None and claim.actor.name == "the gang"
+
+
+def test_a_source_is_read_whole_where_the_parse_splits_it() -> None:
+    said = claims(
+        "A member of the armed formations said the patrol could not proceed without an escort. "
+        "Ukrainian Armed Forces officers of the JCCC told the SMM that they had not observed "
+        "any firing."
+    )
+    assert said[-1].speaker.name == "Ukrainian Armed Forces officers of the JCCC"
+
+
+def test_a_list_that_is_only_announced_has_no_teller() -> None:
+    said = claims(
+        "The following are among the deadliest incidents reported between 4 and 7 May:\n\n"
+        "- On 4 May, six people were killed when tents were hit near Halden.\n\n"
+        "- On 6 May, two people were killed when a house was hit in Sorna, the Rescue Service "
+        "reported."
+    )
+    assert [[s.name for s in c.speakers] for c in said] == [["the outlet"], ["the Rescue Service"]]

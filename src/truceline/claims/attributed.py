@@ -59,6 +59,8 @@ def built(
     """
     cue = _cue_words(analysis, index, content) | set(beside)
     source = phrase_of(analysis, head) if head is not None else set[int]()
+    if source and head is not None:
+        source |= _split_off(analysis, head, min(source))
     if index in source:
         source -= set(analysis.subtree(index))
     title = _rest_of_title(analysis, source)
@@ -75,6 +77,15 @@ def built(
         certainty=_denied(analysis, index, content.frame.certainty),
         source_head=head,
     )
+
+
+def _split_off(analysis: Analysis, head: int, first: int) -> set[int]:
+    """ "Norlandic Armed Forces officers said": words right before, hung apart as a subject too."""
+    for child in analysis.children(analysis.words[head].head):
+        words = analysis.subtree(child)
+        if child < head and analysis.words[child].relation == "nsubj" and max(words) == first - 1:
+            return {*words, *(i for i in range(min(words), first))}
+    return set()
 
 
 def _rest_of_title(analysis: Analysis, source: set[int]) -> set[int]:

@@ -46,6 +46,7 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
         if _is_clause(analysis, index, child):
             start = _that(analysis, child)
             below.update(w for w in analysis.subtree(child) if w >= start)
+            below -= _listener(analysis, index, child)
             below -= _told_on(analysis, child)
     below = below or _following_that(analysis, index)
     if below:
@@ -53,6 +54,15 @@ def _clause(analysis: Analysis, index: int, frame: Frame) -> Content | None:
     if object_of(analysis, index) is not None and "object" in frame.takes:
         return None
     return Content(words=frozenset(_around(analysis, index)), frame=frame)
+
+
+def _listener(analysis: Analysis, index: int, clause: int) -> set[int]:
+    """ "Told Interwire the gang fled": whom a parse takes for a second subject of what is told."""
+    subjects = [c for c in analysis.children(clause) if analysis.words[c].relation == "nsubj"]
+    if len(subjects) < 2 or analysis.words[subjects[0]].tag != "NNP":
+        return set()
+    words = set(analysis.subtree(subjects[0]))
+    return words if min(words) == index + 1 else set()
 
 
 def _following_that(analysis: Analysis, index: int) -> set[int]:

@@ -108,9 +108,10 @@ def subject(analysis: Analysis, index: int) -> int | None:
     """The subject of a clause: its own, or one shared by conjunction, control or a relative."""
     seen = 0
     while seen < 6:
-        own = first(c for c in dependents(analysis, index, "nsubj", "csubj"))
-        if own is not None:
-            return own
+        own = [*dependents(analysis, index, "nsubj", "csubj")]
+        if own:
+            # Where a parse gives two ("told Interwire the gang fled"), the nearest is it.
+            return max((c for c in own if c < index), default=own[0])
         rel = relation(analysis, index)
         if analysis.words[index].is_root or rel not in {"conj", "xcomp", "advcl", "parataxis"}:
             break

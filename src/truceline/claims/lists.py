@@ -60,7 +60,11 @@ def _wordless(analysis: Analysis, first: int, last: int) -> Attribution | None:
     for index in range(first, last):
         frames = known.verbs.get(analysis.words[index].lemma.lower(), ())
         head = source_of(analysis, index)
-        if head is None or not any(f.manner is Manner.SPEECH for f in frames):
+        if (
+            head is None
+            or analysis.words[index].tag == "VBN"
+            or not any(f.manner is Manner.SPEECH for f in frames)
+        ):
             continue
         source = runs(analysis, phrase_of(analysis, head) - {index})
         return Attribution(

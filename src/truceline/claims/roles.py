@@ -78,5 +78,6 @@ def _is_count(analysis: Analysis, index: int) -> bool:
         or (
             word.text.lower()
             in {"at", "least", "more", "than", "about", "around", "some", "as", "many", "no"}
+            | {"up", "to", "over", "nearly", "almost", "fewer", "less", "another"}
         )
     )

@@ -25,10 +25,8 @@ CLIMBS = 4
 def subject_of(analysis: Analysis, index: int, *, passive: bool = False) -> int | None:
     """The head word of a verb's own subject; with ``passive`` the passive one too."""
     wanted = ("nsubj", "nsubj:outer", "nsubj:pass") if passive else ("nsubj", "nsubj:outer")
-    for child in analysis.children(index):
-        if analysis.words[child].relation in wanted:
-            return child
-    return None
+    found = [c for c in analysis.children(index) if analysis.words[c].relation in wanted]
+    return max((c for c in found if c < index), default=next(iter(found), None))
 
 
 def source_of(analysis: Analysis, index: int) -> int | None:

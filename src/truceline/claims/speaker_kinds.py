@@ -32,7 +32,7 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         SpeakerKind.MILITARY,
         "army military navy forces force troops soldier soldiers general colonel major captain "
         "lieutenant sergeant commander commanders brigade battalion regiment corps staff command "
-        "admiral idf centcom artillery fleet garrison headquarters intelligence",
+        "admiral idf centcom artillery fleet garrison headquarters intelligence mod",
     ),
     (
         SpeakerKind.ARMED_GROUP,
@@ -63,7 +63,7 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         SpeakerKind.RESIDENT,
         "resident residents villager villagers local locals shopkeeper neighbour neighbours "
         "neighbor neighbors farmer farmers mother father woman man teacher student people "
-        "inhabitants survivor relatives relative brother sister son daughter wife husband",
+        "inhabitants parents parent family families survivor relatives relative brother sister son daughter wife husband",
     ),
 )
 _BODIES = {

@@ -46,6 +46,7 @@ OWN = frozenset(
     "i we me us you who which that those nobody none one some everyone everybody anyone".split()
 ) | {"no one", "no side"}
 """Words for the speaker of the words around, for the noun before, or for nobody: no hop."""
+ARTICLES = frozenset({"the", "this", "that", "these", "those", "following", "such"})
 CITING = frozenset({"cite", "quote"})
 MESSAGES = frozenset({"statement", "report", "communique", "communiqué", "message", "release"})
 _LETTERS = re.compile(r"[A-Z][A-Za-z-]*[A-Z]")
@@ -138,7 +139,7 @@ class Speakers:
 
     def _speaker(self, phrase: Phrase) -> Speaker | None:
         word = phrase.name.lower()
-        if word in OWN or word.startswith("no "):
+        if word in OWN or word in ARTICLES or word.startswith("no "):
             return None
         before = self._antecedent(phrase, word)
         if before is not None:

@@ -13,7 +13,7 @@ from truceline.claims.joined import is_answer
 from truceline.claims.kinds import ACCUSING, CRIMES, RETALIATION
 from truceline.claims.nouns import ARMS
 from truceline.claims.passage import Passage, tops
-from truceline.claims.positions import CHARGES, UNTRUE, called_untrue, disputes
+from truceline.claims.positions import CHARGES, UNTRUE, called_untrue, disputes, own_deed_denied
 from truceline.claims.unknowns import leaves_open, owns_not_to_know
 
 GRAVE = frozenset(
@@ -55,7 +55,7 @@ def is_position(passage: Passage, kind: Kind, speaker: Speaker) -> bool:
     analysis, head = passage.analysis, passage.head
     if disputes(analysis, head) and any(dependents(analysis, head, *DISPUTED)):
         return any(c in passage.inside for c in dependents(analysis, head, *DISPUTED))
-    if is_answer(analysis, head) or called_untrue(passage):
+    if is_answer(analysis, head) or called_untrue(passage) or own_deed_denied(passage):
         return True
     if kind is Kind.UNDETERMINED and _knows_not(passage):
         return True
