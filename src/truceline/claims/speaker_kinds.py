@@ -63,7 +63,8 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
         SpeakerKind.RESIDENT,
         "resident residents villager villagers local locals shopkeeper neighbour neighbours "
         "neighbor neighbors farmer farmers mother father woman man teacher student people "
-        "inhabitants parents parent family families survivor relatives relative brother sister son daughter wife husband",
+        "inhabitants parents parent family families survivor relatives relative "
+        "brother sister son daughter wife husband",
     ),
 )
 _BODIES = {
