@@ -125,14 +125,14 @@ def _of_main(
     """A gun registry's habits, whichever count is chosen, within a month of the day most told.
 
     Those whom the words say were shot, and not what became of them, are injured where the
-    report tells of no wounded and fewer dead. One wounded person who may be the one dead is
+    report tells of fewer wounded and fewer dead. One wounded person who may be the one dead is
     counted among the dead alone. Who did it is counted as anybody.
     """
     claims = main_incident(reading.claims)
     found = {name: chosen(claims, measure) for name, measure in OF.items()}
     shot = chosen(claims, Measure.CASUALTIES)
-    if found["injured"] is None and shot is not None:
-        found["injured"] = max(0, shot - (found["killed"] or 0))
+    if shot is not None:
+        found["injured"] = max(found["injured"] or 0, shot - (found["killed"] or 0))
     elif found["killed"] == found["injured"] == 1 and died_of_wounds(claims):
         found["injured"] = 0
     return {name: (value, value) for name, value in found.items() if value is not None}

@@ -28,6 +28,7 @@ LEMMAS = Lemmas.load(FOLDER / "lemmas.txt", Pieces.load(FOLDER / "vocab.txt").vo
         ("Vostria", "NNP", "Vostria"),
         ("besieged", "VBN", "besiege"),
         ("raiding", "VBG", "raid"),
+        ("neutralised", "VBD", "neutralise"),
     ],
 )
 def test_lemma(word: str, tag: str, lemma: str) -> None:

@@ -30,6 +30,7 @@ STRIPPED = frozenset({Manner.SPEECH, Manner.BELIEF, Manner.HEARSAY})
 
 CONTRAST = frozenset({"while", "whereas", "although", "though", "whilst", "but"})
 HEDGED_NOUN = frozenset({"assess", "believe", "think", "suspect", "presume"})
+ACCUSING = frozenset({"accuse", "blame", "charge"})
 NAMING = frozenset({"call", "describe", "brand", "label", "condemn", "denounce", "term"})
 HARM = frozenset({"violence", "harm"})
 """Families whose words tell of one happening where they share a clause."""
@@ -238,7 +239,13 @@ class _Plan:
             if lemma(analysis, index) in FINDING and is_negated(analysis, index):
                 return True
             here, there = self._family(index), self._family(head)
-            if here is None or (there == "deal" and not own and self._holds(index)):
+            if here is not None and lemma(analysis, head) in ACCUSING and here != there:
+                return True
+            if (
+                here is None
+                or (there == "harm" and self._is_elliptic(index))
+                or (there == "deal" and not own and self._holds(index))
+            ):
                 return False
             if own:
                 harmed = {here, there} <= HARM
@@ -251,6 +258,11 @@ class _Plan:
         trigger = self.triggers.get(index)
         of_control = trigger is not None and trigger.weak and trigger.type.family == "control"
         return of_control and not any(dependents(self.analysis, index, "obj"))
+
+    def _is_elliptic(self, index: int) -> bool:
+        """ "90 were killed and around 32,000 displaced": a participle that shares its verb."""
+        taken = dependents(self.analysis, index, "nsubj", "aux", "obj", "cop")
+        return self.analysis.words[index].tag == "VBN" and not any(taken)
 
     def _is_bare(self, index: int) -> bool:
         """A harm told in short, under the verb before: "left six dead and dozens injured"."""

@@ -22,6 +22,8 @@ LONGEST_GAP = 7
 
 SEEING = frozenset({"see", "observe", "spot", "notice", "note", "sight"})
 BODIES = frozenset({"ORG", "GROUP", "PERSON"})
+CARRYING = frozenset({"carry", "launch", "conduct", "mount", "stage", "make", "perform"})
+"""Verbs whose subject does what their object names."""
 MODIFYING = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "obl", "nsubj", "obj", "advcl"}
 )
@@ -265,4 +267,16 @@ def _near(analysis: Analysis, trigger: Trigger) -> list[int]:
     head = analysis.words[trigger.head]
     if trigger.word_class == NOUN and not head.is_root and head.relation in {"compound", "amod"}:
         near.append(head.head)
-    return near
+    return near + (_carriers(analysis, trigger) if trigger.word_class == NOUN else [])
+
+
+def _carriers(analysis: Analysis, trigger: Trigger) -> list[int]:
+    """Who carries out what a noun names: "warplanes launched a wave of strikes"."""
+    at = analysis.words[trigger.head]
+    while at.relation == "nmod" and at.lemma.lower() != analysis.words[at.head].lemma.lower():
+        at = analysis.words[at.head]
+    verb = analysis.words[at.head]
+    if at.relation != "obj" or verb.lemma.lower() not in CARRYING:
+        return []
+    doers = [c for c in analysis.children(verb.index) if analysis.words[c].relation == "nsubj"]
+    return [*doers, *(c for d in doers for c in analysis.children(d) if _modifies(analysis, c))]

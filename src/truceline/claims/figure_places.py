@@ -41,7 +41,11 @@ def _place_after(analysis: Analysis, at: int) -> Span | None:
 
 
 def share_out(analysis: Analysis, own: Sequence[Draft]) -> None:
-    """ "Two died in Tallow and one in Brim": where the second has its place, so has the first."""
+    """ "Two died in Tallow and one in Brim": where the second has its place, so has the first.
+
+    "Strikes on Tallow and Brim killed two and one respectively" gives each its own.
+    """
+    _respectively(analysis, own)
     for first, second in pairwise(own):
         alike = first.measure is second.measure and first.governing == second.governing
         if first.place is not None or second.place is None or not alike:
@@ -53,6 +57,24 @@ def share_out(analysis: Analysis, own: Sequence[Draft]) -> None:
         named = [place for place in between if place is not None]
         if len(named) == 1:
             first.place = named[0]
+
+
+def _respectively(analysis: Analysis, own: Sequence[Draft]) -> None:
+    if not own or own[0].place is not None:
+        return
+    sentence = analysis.sentence_of(own[0].number)
+    words = analysis.words[sentence.first : sentence.last]
+    if not any(w.text.lower() == "respectively" for w in words):
+        return
+    before = [
+        n
+        for n in analysis.names
+        if n.label == "PLACE" and sentence.first <= n.first and n.last <= own[0].number
+    ]
+    one_thing = len({d.measure for d in own}) == 1 and not any(d.part_of for d in own)
+    if one_thing and len(before) == len(own):
+        for draft, name in zip(own, before, strict=True):
+            draft.place = analysis.chars(name.first, name.last)
 
 
 def _places(analysis: Analysis, number: int, start: int) -> Span | None:

@@ -7,7 +7,7 @@ dates and the like are never figures; a part names its whole.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.claims.before import Before
 from truceline.claims.breakdown import (
@@ -26,12 +26,13 @@ from truceline.claims.breakdown import (
 )
 from truceline.claims.claim import IN_DOUBT, Basis, Comparator, Figure, Measure, Status, Why
 from truceline.claims.figure_places import NEAR, place_of, share_out
-from truceline.claims.governing import breached, follows, governor, joined_before, put_at
+from truceline.claims.governing import follows, governor, joined_before, put_at
 from truceline.claims.labels import label_of, labelled
 from truceline.claims.listing import listed_as
 from truceline.claims.measures import HARM, OF_THINGS, base, below, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.predicates import Governor
+from truceline.claims.repeated import repeated
 from truceline.claims.scopes import scope_of
 from truceline.claims.singular import OF_PERSONS, Single, singles
 from truceline.claims.units import PERSONS, is_person, last_word_of_unit, status_of, unit_of
@@ -49,6 +50,7 @@ _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|pa
 _PAPER = frozenset(
     "report source statement post account image video list incident time case".split()
 )
+_REMOVING = frozenset({"eliminate", "neutralise", "neutralize", "liquidate"})
 _ACTS = frozenset(
     "shooting stabbing attack strike explosion blast incident clash raid killing murder homicide "
     "wound gunshot generation series charge count crime arrest day".split()
@@ -93,7 +95,7 @@ def count(analysis: Analysis, found: Sequence[Quantity]) -> tuple[Counted, ...]:
     ``found`` is ``quantities(analysis)``, so that they are read once for all uses.
     """
     drafts: list[Draft] = []
-    counts = [q for q in found if q.kind is Kind.COUNT or _breaches(analysis, q) is not None]
+    counts = [q for q in found if q.kind is Kind.COUNT or _times_over(analysis, q) is not None]
     taken = frozenset(q.anchor for q in counts)
     numbered = frozenset(i for q in found for i in (q.anchor, q.word, _noun_after(analysis, q)))
     lone = [*singles(analysis, taken), *unnumbered(analysis, numbered)]
@@ -179,7 +181,7 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
     if _is_age(analysis, entry):
         return None
     told = (
-        _breaches(analysis, entry)
+        _times_over(analysis, entry)
         or follows(analysis, _last_word(analysis, entry))
         or joined_before(analysis, entry.word)
     )
@@ -194,9 +196,18 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
         found = follows(analysis, entry.head)
     found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)
     found = found or _grown(analysis, entry, earlier)
+    if found is not None and lemma(analysis.words[found.word]) in _REMOVING:
+        found = _removed(analysis, entry, found)
     if found is None or not _fits(analysis, entry, found.measure):
         return None
     return _made(analysis, entry, found, earlier)
+
+
+def _removed(analysis: Analysis, entry: Quantity, found: Governor) -> Governor | None:
+    """ "Eliminated up to 90 fighters and two howitzers": things are destroyed, jobs nothing."""
+    if entry.head is None or is_person(analysis, entry.head):
+        return found
+    return replace(found, measure=Measure.DESTROYED) if is_thing(analysis, entry) else None
 
 
 def _of_number(analysis: Analysis, entry: Quantity) -> Governor | None:
@@ -219,10 +230,10 @@ def _last_word(analysis: Analysis, entry: Quantity) -> int:
     return inside[-1].index if inside and entry.head is None else entry.word
 
 
-def _breaches(analysis: Analysis, entry: Quantity) -> Governor | None:
+def _times_over(analysis: Analysis, entry: Quantity) -> Governor | None:
     if entry.kind is not Kind.FREQUENCY or entry.head is None:
         return None
-    return breached(analysis, entry.head)
+    return repeated(analysis, entry.head)
 
 
 def _is_age(analysis: Analysis, entry: Quantity) -> bool:
@@ -270,20 +281,22 @@ def _grown(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Gov
 def _of_count_before(
     analysis: Analysis, entry: Quantity, earlier: Sequence[Draft], before: Draft | None
 ) -> Draft | None:
-    """ "That number later rose to six": of what was counted last, in place of its number."""
+    """ "That number later rose to six", in place of the last number; "a doctor put the figure
+    at nine", beside it."""
     old = earlier[-1] if earlier else before
     if entry.head is not None or old is None or old.part_of is not None:
         return None
     verb = analysis.words[entry.word].head
-    if lemma(analysis.words[verb]) not in GROWTH:
+    put = lemma(analysis.words[verb]) == "put"
+    if not put and lemma(analysis.words[verb]) not in GROWTH:
         return None
-    subjects = below(analysis, verb, "nsubj")
-    counts = (w for w in subjects if lemma(w) in _COUNTS and not below(analysis, w.index, "nmod"))
+    said = below(analysis, verb, "obj" if put else "nsubj")
+    counts = (w for w in said if lemma(w) in _COUNTS and not below(analysis, w.index, "nmod"))
     if next(counts, None) is None or not _fits(analysis, entry, old.measure):
         return None
     found = Governor(measure=old.measure, word=verb, heir=True)
     draft = _made(analysis, entry, found, (old,))
-    draft.supersedes = old
+    draft.supersedes = None if put else old
     return draft
 
 
@@ -361,7 +374,7 @@ def _unit(
         and (analysis.words[head].head > head)
     ):
         head = analysis.words[head].head
-    head = _shared_noun(analysis, head)
+    head = _shared_noun(analysis, head) if head is not None else _noun_of_next(analysis, entry)
     if head is not None and not _is_bare(analysis, head):
         if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
             return PERSONS, status_of(analysis, head), False
@@ -382,7 +395,7 @@ def _unit(
 def _is_put(analysis: Analysis, found: Governor) -> bool:
     """ "The ministry put the toll at 17": a count of its own, of nobody told before."""
     word = analysis.words[found.word]
-    return "put" in {lemma(word), lemma(analysis.words[word.head])}
+    return not found.heir and "put" in {lemma(word), lemma(analysis.words[word.head])}
 
 
 def _shared_noun(analysis: Analysis, head: int | None) -> int | None:
@@ -395,10 +408,20 @@ def _shared_noun(analysis: Analysis, head: int | None) -> int | None:
     return head
 
 
+def _noun_of_next(analysis: Analysis, entry: Quantity) -> int | None:
+    """The noun that follows the second of two numbers: "four and seven civilians"."""
+    after = analysis.words[entry.word + 1 : entry.word + 4]
+    if [w.text.lower() for w in after[:1]] != ["and"] or len(after) < 3:
+        return None
+    return after[2].index if after[1].tag == "CD" and after[2].tag == "NNS" else None
+
+
 def _is_bare(analysis: Analysis, head: int) -> bool:
-    """Whether the counted word is a state ("200 wounded") or a pronoun: its unit is elsewhere."""
+    """Whether the counted word is a state ("200 wounded"), "more" or a pronoun: its unit is
+    elsewhere."""
     word = analysis.words[head]
-    return word.text.lower() in measure_table().states or word.tag.startswith("PRP")
+    said = word.text.lower()
+    return said in measure_table().states or said == "more" or word.tag.startswith("PRP")
 
 
 def _of_single(analysis: Analysis, entry: Single) -> Draft:

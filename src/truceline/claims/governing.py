@@ -24,7 +24,7 @@ _GROUPS = frozenset(
 """Nouns whose "of" says whom they are made of: "a family of six", "a group of nine men"."""
 _DEADLY = frozenset({"fatal", "deadly", "lethal"})
 _ACTS = frozenset("shooting stabbing beating bombing shelling attack strike wounding".split())
-_SUSTAINING = frozenset("suffer sustain treat".split())
+_SUSTAINING = frozenset("suffer sustain treat receive".split())
 _HARMS = frozenset("wound injury burn bruise fracture concussion gunshot".split())
 _HEADLINES = {
     **dict.fromkeys(("kills", "kill"), Measure.KILLED),
@@ -48,7 +48,23 @@ def governor(analysis: Analysis, index: int, depth: int = 0) -> Governor | None:
         or _role(analysis, index, depth)
         or _quality(analysis, index)
         or _beside(analysis, index)
+        or _absolute(analysis, index)
     )
+
+
+def _absolute(analysis: Analysis, index: int) -> Governor | None:
+    """ "Was repelled, with nine guards and two cooks killed": the participle after them all,
+    where the tree hangs it from the verb before."""
+    at = analysis.words[index]
+    while base(at) == "conj":
+        at = analysis.words[at.head]
+    if base(at) != "obl" or at.is_root:
+        return None
+    for clause in below(analysis, at.head, "advcl"):
+        marks = [w for w in below(analysis, clause.index, "mark") if w.text.lower() == "with"]
+        if clause.tag == "VBN" and marks and marks[0].index < index < clause.index:
+            return predicate(analysis, clause.index, suffers=True)
+    return None
 
 
 def _death_of(analysis: Analysis, index: int) -> Governor | None:
@@ -106,27 +122,15 @@ def joined_before(analysis: Analysis, number: int) -> Governor | None:
 def put_at(analysis: Analysis, number: int) -> Governor | None:
     """ "Put the number of people killed at 312", "the toll stood at nine"."""
     sentence, words = analysis.sentence_of(number), analysis.words
-    if number == sentence.first or words[number - 1].text.lower() != "at":
+    link = number - 1
+    while link > sentence.first and lemma(words[link]) in _COMPARING - {"at"}:
+        link -= 1
+    if number == sentence.first or words[link].text.lower() != "at":
         return None
-    for at in range(number - 2, sentence.first - 1, -1):
+    for at in range(link - 1, sentence.first - 1, -1):
         if lemma(words[at]) in _TOLLS | {"number"}:
             measure = toll_measure(analysis, at)
             return Governor(measure=measure, word=at) if measure else None
-    return None
-
-
-BREACHING = frozenset({"violate", "breach", "break"})
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "fire"})
-
-
-def breached(analysis: Analysis, times: int) -> Governor | None:
-    """ "Broke the truce 17 times": as many violations. ``times`` is that noun's index."""
-    verb = analysis.words[times].head
-    if base(analysis.words[times]) != "obl" or lemma(analysis.words[verb]) not in BREACHING:
-        return None
-    patients = (analysis.words[i] for i in analysis.children(verb))
-    if any(p.relation in {"obj", "nsubj:pass"} and lemma(p) in TRUCES for p in patients):
-        return Governor(measure=Measure.VIOLATIONS, word=verb)
     return None
 
 
@@ -338,7 +342,7 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
     case = case_of(analysis, word.index)
     free = base(word) == "obl" and lemma(word) not in TIMES
     bare = free and not case and not _led_in(analysis, word.index)
-    if bare or (case == "at" and _is_comparator(analysis, word.index)):
+    if bare or (case in {"at", "up"} and _is_comparator(analysis, word.index)):
         return _object(analysis, word)
     if case.startswith(("including", "among")) or _together(analysis, word, case):
         if head.tag.startswith(("VB", "JJ")):
@@ -390,10 +394,14 @@ def fatal(analysis: Analysis, noun: Word) -> bool:
 
 
 def _is_comparator(analysis: Analysis, index: int) -> bool:
-    """Whether the "at" of a noun is that of "at least" or "at most"."""
-    cases = below(analysis, index, "case")
-    after = [analysis.words[c.index + 1].text.lower() for c in cases if c.index < index]
-    return bool({"least", "most"} & set(after))
+    """Whether the "at" or "up" of a noun is that of "at least", "at most" or "up to nine"."""
+    for case in below(analysis, index, "case"):
+        after = [w.text.lower() for w in analysis.words[case.index + 1 : index]]
+        if case.index < index and after[:1] in (["least"], ["most"]):
+            return True
+        if lemma(case) == "up" and after[:1] == ["to"]:
+            return below(analysis, index, "nummod") != []
+    return False
 
 
 def toll_measure(analysis: Analysis, head: int) -> Measure | None:

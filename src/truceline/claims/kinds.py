@@ -286,7 +286,7 @@ def _negative_finding(passage: Passage) -> str:
         if text in NO and relation(analysis, index) in {"det", "nsubj", "obj"}:
             noun = analysis.words[index].head
             near = {index, noun, analysis.words[noun].head}
-            if main is None and _is_also_some(passage, index):
+            if _is_also_some(passage, index if main is None else noun):
                 return ""
             found = {noun, *near} & {passage.head, *_main_head(passage)}
             if found and not preposition(analysis, noun):

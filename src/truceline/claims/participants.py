@@ -89,7 +89,7 @@ class Participants:
         return found
 
     def _participant(self, passage: Passage, index: int | None) -> Mention | None:
-        return None if index is None else self._mention(phrase_of(passage, index))
+        return None if index is None else self._mention(phrase_of(passage, index, self.names))
 
     def _mention(self, span: Span) -> Mention:
         named = self.mentions.named(span)

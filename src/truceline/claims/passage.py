@@ -23,6 +23,8 @@ TELLING = frozenset({"violence", "harm", "control", "custody", "deal", "people"}
 """Families whose words have a time and place of their own."""
 BEGINNING = frozenset({"begin", "start", "erupt", "resume", "commence"})
 """Verbs by which a clause only tells when: "when the fighting began"."""
+COMING_TO_BE = frozenset({"bear", "born", "found", "establish", "create", "elect", "appoint"})
+"""Verbs of a clause on a noun that tell of a time before all that is reported."""
 DATING = frozenset({"since", "before", "until", "till", "ahead of"})
 """What a happening is told since, before or until is another one."""
 
@@ -103,7 +105,14 @@ class Passage:
         )
         monitoring = trigger.type.family == "monitoring"
         aside = self._is_aside(trigger) or self.is_under_head(trigger)
+        aside = aside or self._is_attribute(trigger)
         return aside, trigger.weak and not deal, monitoring, depth, trigger.head
+
+    def _is_attribute(self, trigger: Trigger) -> bool:
+        """A participle that tells how a thing is that something else is told of: "pulled a
+        wounded man from a collapsed house"."""
+        word = self.analysis.words[trigger.head]
+        return word.tag in {"VBN", "VBG"} and relation(self.analysis, trigger.head) == "amod"
 
     def is_under_head(self, trigger: Trigger) -> bool:
         """Whether a trigger is told in a clause about a noun of a head that tells itself:
@@ -142,6 +151,8 @@ class Passage:
 
     def _causes(self, trigger: Trigger, harm: Trigger) -> bool:
         analysis = self.analysis
+        if self._is_carried_out(trigger, harm):
+            return True
         if climb(analysis, harm.head, (trigger.head,)) <= 3:
             return True
         if climb(analysis, trigger.head, (harm.head,)) > 3:
@@ -153,6 +164,15 @@ class Passage:
         if rel in {"nsubj", "csubj", "advcl", "acl", "conj", "xcomp", "compound"}:
             return True
         return rel in {"obl", "nmod"} and preposition(analysis, at) in CAUSES | {"after"}
+
+    def _is_carried_out(self, trigger: Trigger, harm: Trigger) -> bool:
+        """ "Carried out a third day of strikes, killing nine": what the verb over a harm takes."""
+        analysis, at = self.analysis, trigger.head
+        while relation(analysis, at) == "nmod" and preposition(analysis, at) == "of":
+            at = analysis.words[at].head
+        verb = analysis.words[harm.head]
+        over = relation(analysis, harm.head) == "advcl" and verb.tag == "VBG"
+        return over and relation(analysis, at) == "obj" and analysis.words[at].head == verb.head
 
     def tells_of(self, index: int) -> bool:
         """Whether a word stands under the main happening, not under another one beside it.
@@ -167,11 +187,30 @@ class Passage:
             if found is not None and found.type.family in TELLING and not self._is_person(at):
                 return found is main or self.is_one_with_main(found)
             if at == self.head or self.analysis.words[at].is_root:
-                return True
-            if self._is_since(at):
+                return self._is_told_at_head
+            if self._is_since(at) or self._is_of_its_past(at):
                 return False
             at = self.analysis.words[at].head
         return True
+
+    @cached_property
+    def _is_told_at_head(self) -> bool:
+        """Not where the happening has come to be in a clause on a noun, and the head tells
+        something else: "the war, which has killed thousands, resumed on Sunday"."""
+        main = self.main
+        if main is None or main.head == self.head or not self._is_in_relative(main.head):
+            return True
+        auxiliaries = dependents(self.analysis, main.head, "aux")
+        return all(lemma(self.analysis, i) != "have" for i in auxiliaries)
+
+    def _is_of_its_past(self, index: int) -> bool:
+        """Whether a word heads a clause on how its noun came to be: "a nurse born in 1974",
+        "the war, which began in 2019"; a happening's own beginning dates it."""
+        if relation(self.analysis, index) != "acl":
+            return False
+        name, noun = lemma(self.analysis, index), self.analysis.words[index].head
+        began = name in BEGINNING and all(t.head != noun for t in self.triggers)
+        return began or name in COMING_TO_BE
 
     def _is_since(self, index: int) -> bool:
         """Whether a word heads a clause that only dates: "since the talks began on 3 May"."""
@@ -210,7 +249,8 @@ class Passage:
 
     def _is_in_relative(self, index: int) -> bool:
         """Whether a word stands in a clause about a noun: "teachers kidnapped in April"."""
-        at, stop = index, {self.head, self.main.head if self.main else self.head}
+        main = self.main.head if self.main and self.main.head != index else self.head
+        at, stop = index, {self.head, main}
         while at not in stop and at in self.inside and not self.analysis.words[at].is_root:
             if relation(self.analysis, at) == "acl":
                 return True

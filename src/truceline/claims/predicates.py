@@ -15,6 +15,11 @@ _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
 _LISTED = frozenset("list remain be leave describe hospitalize report stay".split())
 _GRAVE = frozenset("critical serious grave guarded stable".split())
+_LIMBS = frozenset(
+    "arm leg hand foot shoulder knee ankle thigh calf hip elbow wrist finger toe".split()
+)
+"""Where a shot wounds: one in the head or the chest leaves open more."""
+_HITTING = frozenset({"shoot", "stab", "hit", "strike"})
 _SHORT_OF_DEATH = frozenset({Measure.CASUALTIES, Measure.WOUNDED})
 VAGUE_NOUNS = frozenset({"dozen", "score", "hundred", "thousand", "many", "several", "more"})
 _ALWAYS = frozenset({"missing", "dead", "unaccounted", "homeless"})
@@ -80,6 +85,8 @@ def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | N
         measure = Measure.WOUNDED
     if measure is Measure.CASUALTIES and _down(analysis, index):
         measure = Measure.DESTROYED
+    if measure in {None, Measure.CASUALTIES} and suffers and _in_limb(analysis, word):
+        measure = Measure.WOUNDED
     if measure in _SHORT_OF_DEATH and _fatally(analysis, index):
         measure = Measure.KILLED
     return Governor(measure=measure, word=index) if measure else None
@@ -89,6 +96,13 @@ def _down(analysis: Analysis, index: int) -> bool:
     """ "Shot down": a drone, not a person."""
     after = analysis.words[index + 1 : index + 2]
     return any(lemma(w) == "down" for w in (*after, *below(analysis, index, "compound")))
+
+
+def _in_limb(analysis: Analysis, verb: Word) -> bool:
+    """ "Shot in the arm", "hit in the leg by a fragment"."""
+    return lemma(verb) in _HITTING and any(
+        lemma(w) in _LIMBS for w in below(analysis, verb.index, "obl")
+    )
 
 
 def _fatally(analysis: Analysis, index: int) -> bool:

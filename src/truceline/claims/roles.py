@@ -59,10 +59,15 @@ def _ordered(passage: Passage) -> list[Trigger]:
 DROPPED = frozenset({"CD", "PDT"})
 
 
-def phrase_of(passage: Passage, index: int) -> Span:
-    """The words that name a participant: its phrase without number, comparator or marks."""
+def phrase_of(passage: Passage, index: int, names: NamesAt) -> Span:
+    """The words that name a participant: its phrase without number, comparator or marks.
+
+    A name is never cut: "Al-Brin Front" is three of the tree's words and one name.
+    """
     analysis = passage.analysis
     low, high = noun_phrase(analysis, index, conj=len(conjuncts(analysis, index)) > 1)
+    if (name := names.span(index)) is not None:
+        low, high = min(low, name[0]), max(high, name[1])
     while low < index and _is_count(analysis, low):
         low += 1
     while high - 1 > index and analysis.words[high - 1].tag in {"POS", ",", ".", "''"}:

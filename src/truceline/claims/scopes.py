@@ -7,6 +7,7 @@ because what is counted is never one incident's.
 import re
 
 from truceline.claims.claim import Measure, Scope
+from truceline.claims.measures import below, lemma
 from truceline.language.analysis import Analysis, Span
 
 _CUMULATIVE = re.compile(
@@ -17,18 +18,25 @@ _CUMULATIVE = re.compile(
     r"|[^,.;]{1,60}?\b(?:began|begun|started|resumed|erupted|broke out|took (?:effect|hold)"
     r"|(?:came|went|entered) in(?:to)? (?:force|effect))\b[^,.;]*)"
     r"|\b(?:this|so far this|last) year\b"
+    r"|\b(?:in|during|over|throughout) (?:the|this|its|their|a|more than a) "
+    r"(?:[\w-]+ )?(?:[\w-]*(?:decades?|years?|months?)-?(?:long|old)|long-running"
+    r"|\d+-(?:year|month))"
+    r" (?:\w+ ){0,2}(?:war|conflict|insurgency|rebellion|uprising|fighting)\b"
+    r"|\b(?:in|over) (?:more than |nearly |almost |the )?(?:\w+ ){1,2}(?:years|decades)"
+    r" of (?:\w+ )?(?:war|conflict|insurgency|fighting|violence)\b"
     r"|\bin total over\b|\bthroughout the (?:war|conflict|fighting)\b"
 )
 PERIOD = re.compile(
     r"\b(?:the |this |that )?(?:previous|current|last|same)? ?reporting period\b"
     r"|\b[Bb]etween the (?:evenings|mornings|nights|afternoons) of\b[^,.;]*"
     r"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?:past|last|previous|preceding) "
-    r"(?:\w+[ -])?(?:24 hours|hours?|days?|weeks?|months?|fortnight)\b"
+    r"(?:\w+[ -])?(?:24 hours|hours?|days?|weeks?|months?|fortnight|period)\b"
     r"|\bthis (?:week|month)\b"
 )
 _SINCE = re.compile(r"\bsince\b")
 _FIRST = re.compile(r"\b(?:first|last|deadliest|worst|biggest|largest|heaviest)\b[^,.;]*$", re.I)
 """Before "since": "the first attack since the truce began" counts over nothing."""
+_WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising"})
 _OF_ONE_EVENT = frozenset({Measure.BODIES})
 _OVER_TIME = frozenset({Measure.VIOLATIONS})
 """Violations are counted over a period, whether the words name it or not."""
@@ -49,7 +57,18 @@ def scope_of(
                 continue
             if _governs(analysis, match.span(), word, number):
                 return scope, since
+    if _by_a_war(analysis, word):
+        return Scope.CUMULATIVE, None
     return (Scope.PERIOD if measure in _OVER_TIME else Scope.INCIDENT), None
+
+
+def _by_a_war(analysis: Analysis, verb: int) -> bool:
+    """ "The war has killed thousands", "the conflict, which has displaced two million"."""
+    has = any(lemma(w) == "have" for w in below(analysis, verb, "aux"))
+    subjects = below(analysis, verb, "nsubj")
+    if analysis.words[verb].relation == "acl:relcl":
+        subjects = [analysis.words[analysis.words[verb].head]]
+    return has and any(lemma(w) in _WARS for w in subjects)
 
 
 def _governs(analysis: Analysis, span: Span, word: int, number: int) -> bool:

@@ -5,6 +5,7 @@ arm that was fired, or a happening.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from truceline.claims.actors import is_verbal, suffers_as_owner
 from truceline.claims.events import Trigger
@@ -40,6 +41,7 @@ UNHITTABLE = frozenset(
     "distance kilometre kilometer metre meter mile range time rate speed height effect force way "
     "end line direction fire ceasefire truce agreement deal action responsibility control "
     "involvement role attempt statement report claim wound injury casualty damage death loss "
+    "wave series string spate campaign barrage salvo "
     "violation explosion table level extent number issue situation case order need right".split()
 )
 """Nouns that nothing can be done to in a conflict, whatever stands before them."""
@@ -49,6 +51,7 @@ def first_target(
     passage: Passage, ordered: Iterable[Trigger], names: NamesAt, actor: int | None
 ) -> tuple[int | None, str]:
     ordered = list(ordered)
+    bare: tuple[int | None, str] = (None, "")
     harms = [t for t in ordered if t.type.family == "harm" and not passage.is_aside(t)]
     for trigger in [*harms, *(t for t in ordered if t not in harms)]:
         for index, rule in _targets(passage.analysis, trigger, names):
@@ -59,9 +62,11 @@ def first_target(
             aimed = not rule.startswith(("object", "passive", "subject", "possessor", "'of'"))
             if index == actor or own or not _suffers(passage, index):
                 continue
-            if not aimed or _can_be_hit(passage, index, names):
+            if passage.analysis.words[index].tag == "CD":
+                bare = (index, rule) if bare[0] is None else bare
+            elif not aimed or _can_be_hit(passage, index, names):
                 return index, rule
-    return None, ""
+    return bare
 
 
 def _counted_of(analysis: Analysis, index: int) -> int:
@@ -139,12 +144,18 @@ def _can_be_hit(passage: Passage, index: int, names: NamesAt) -> bool:
     return bool(names.label(index)) or passage.analysis.words[index].tag.startswith("NNP")
 
 
+def _is_mutual(analysis: Analysis, index: int) -> bool:
+    """ "Each other", "one another": who they are stands elsewhere."""
+    near = [w.text.lower() for w in analysis.words[max(index - 1, 0) : index + 2]]
+    return any(pair in {("each", "other"), ("one", "another")} for pair in pairwise(near))
+
+
 def _suffers(passage: Passage, index: int) -> bool:
     word = passage.analysis.words[index]
     name = lemma(passage.analysis, index)
     if word.tag.startswith(("PRP", "W")) or name in TIMES | NOBODY - {"other", "others", "one"}:
         return False
-    if name in UNHITTABLE:
+    if name in UNHITTABLE or _is_mutual(passage.analysis, index):
         return False
     if name in ARMS and (passage.main is None or passage.main.type.name != "interception"):
         return False

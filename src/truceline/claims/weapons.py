@@ -5,6 +5,7 @@ Invariant: what was brought down is no weapon of the claim that tells of it.
 
 from collections.abc import Iterable
 
+from truceline.claims.actors import is_verbal
 from truceline.claims.events import Trigger
 from truceline.claims.grammar import dependents, first, lemma, preposition, relation
 from truceline.claims.named import NamesAt
@@ -20,11 +21,11 @@ def weapon_of(passage: Passage, names: NamesAt, ordered: Iterable[Trigger]) -> S
         return _instrument(analysis, passage.main, names)
     for trigger in ordered:
         at = trigger.refined_by
-        if at is not None and lemma(analysis, at) in ARMS:
+        if at is not None and lemma(analysis, at) in ARMS and not is_verbal(analysis, at):
             return _arm(analysis, at, names)
     best: Span | None = None
     for index in passage.unit.words:
-        named = names.label(index) == "WEAPON"
+        named = names.label(index) == "WEAPON" and not _is_deed(passage, index)
         if not named and not (lemma(analysis, index) in ARMS and _is_arm(analysis, index)):
             continue
         span = names.span(index) if named else None
@@ -32,6 +33,12 @@ def weapon_of(passage: Passage, names: NamesAt, ordered: Iterable[Trigger]) -> S
         if best is None or (found[1] - found[0] > best[1] - best[0]):
             best = found
     return best
+
+
+def _is_deed(passage: Passage, index: int) -> bool:
+    """ "Shelling": what was done, whatever a name's label makes of it."""
+    deeds = {t.head for t in passage.triggers if t.type.family == "violence"}
+    return index in deeds and lemma(passage.analysis, index) not in ARMS
 
 
 def _instrument(analysis: Analysis, trigger: Trigger, names: NamesAt) -> Span | None:

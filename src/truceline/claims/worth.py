@@ -4,7 +4,8 @@ Invariant: a passage without a happening, a count, an arm or a grave word is no 
 neither is a question or what is told to be so only under a condition.
 """
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from truceline.claims.claim import Certainty, Kind, Speaker, SpeakerKind
 from truceline.claims.figures import Counted
@@ -15,11 +16,14 @@ from truceline.claims.nouns import ARMS
 from truceline.claims.passage import Passage, tops
 from truceline.claims.positions import CHARGES, UNTRUE, called_untrue, disputes, own_deed_denied
 from truceline.claims.unknowns import leaves_open, owns_not_to_know
+from truceline.language.analysis import Analysis
 
 GRAVE = frozenset(
     {Kind.THREAT, Kind.ACCUSATION, Kind.CHARACTERISATION, Kind.IDENTIFICATION, Kind.UNDETERMINED}
 )
 """Kinds that are claims by a grave word alone, where no happening is named."""
+ANSWERING = frozenset({Kind.THREAT, Kind.INTENT, Kind.DEMAND, Kind.AGREEMENT})
+"""Kinds that may rest on a condition and are told outright all the same."""
 CONDITIONS = frozenset({"if", "unless", "lest", "whether", "should"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "these", "those"})
 """Words that, left as a speaker's name, name nobody."""
@@ -97,15 +101,39 @@ def is_question(passage: Passage) -> bool:
 
 
 def _is_left_open(passage: Passage) -> bool:
-    """ "Whether it is a swap or not, the mayor knows best": the happening stands beside what is
-    told, as one of several that it may be."""
+    """ "Whether it is a swap or not, the mayor knows best", "if there were deaths, they were
+    forced to": the happening stands beside what is told, as one that may or may not be."""
     analysis, at = passage.analysis, passage.main.head if passage.main else passage.head
-    while at != passage.head and at in passage.inside and not analysis.words[at].is_root:
-        marks = {lemma(analysis, m) for m in dependents(analysis, at, "mark")}
-        if relation(analysis, at) == "advcl" and "whether" in marks:
-            return True
+    if relation(analysis, at) in {"nsubj", "obj"}:
         at = analysis.words[at].head
+    # "If anybody knows of the deaths of nine": what stands deeper in the clause is so.
+    above = itertools.takewhile(lambda i: i != passage.head, (at, *_raised(analysis, at)))
+    for clause in above:
+        marks = {lemma(analysis, m) for m in dependents(analysis, clause, "mark")}
+        if relation(analysis, clause) == "advcl" and (
+            marks & {"whether", "if", "unless"} or _is_inverted(analysis, clause)
+        ):
+            return True
     return False
+
+
+def _raised(analysis: Analysis, index: int) -> Iterator[int]:
+    """The predicates that a predicate completes or is joined to, upwards."""
+    while relation(analysis, index) in {"xcomp", "ccomp", "conj"}:
+        index = analysis.words[index].head
+        yield index
+
+
+def _is_inverted(analysis: Analysis, clause: int) -> bool:
+    """ "Had anyone been killed, we would know", "should the shelling go on"."""
+    subject = next(iter(dependents(analysis, clause, "nsubj")), None)
+    opening = min(analysis.subtree(clause))
+    return (
+        subject is not None
+        and opening < subject
+        and analysis.words[opening].text.lower() in {"had", "should", "were"}
+        and relation(analysis, opening) in {"aux", "cop"}
+    )
 
 
 def is_conditional(passage: Passage, kind: Kind) -> bool:
@@ -116,7 +144,7 @@ def is_conditional(passage: Passage, kind: Kind) -> bool:
         return True
     if "whether" in marks and kind is not Kind.UNDETERMINED:
         return True
-    if _is_left_open(passage):
+    if kind not in ANSWERING and _is_left_open(passage):
         return True
     auxiliaries = {lemma(analysis, a) for a in dependents(analysis, head, "aux")}
     if kind is Kind.THREAT or not auxiliaries & {"would", "could", "might"}:

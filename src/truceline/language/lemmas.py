@@ -63,6 +63,8 @@ class Lemmas:
         ruled = self._ruled(lower, tag)
         if ruled in self._vocabulary:
             return ruled
+        if tag.startswith("VB") and ruled.endswith(("is", "iz")):
+            ruled += "e"
         return next((c for c in _candidates(lower, tag) if c in self._vocabulary), ruled)
 
     def _ruled(self, lower: str, tag: str) -> str:

@@ -104,7 +104,7 @@ def _compound(found: Found) -> Built:
     "LENGTH",
     "DURATION",
     "(?:the | a | an)? (?:all | whole | entire | full) (?:the)? (?P<unit>BIG_UNIT | hour)",
-    '(?P<unit>day | week | month | year | hour) "-"? long',
+    '(?:the | a | an)? (?P<unit>day | week | month | year | hour | decade | century) "-"? long',
 )
 def _whole(found: Found) -> Built:
     unit, times = _unit(found.word("unit"))
