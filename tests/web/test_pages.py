@@ -204,7 +204,7 @@ def claim_at(one, start: int, words: str):  # type: ignore[no-untyped-def]
 def test_an_incident_of_many_accounts_fits_a_page(tmp_path: Path) -> None:
     """Every party keeps its room, and what is left out is counted."""
     made = []
-    for n in range(150):
+    for n in range(500):
         words = f"Shells hit Tarsk on Sunday and {n + 2} people died, office number {n} said."
         one = report(words, outlet=f"Outlet {n}", published=DAY)
         who = speaker(one, f"office number {n}", kind=SpeakerKind.OFFICIAL, party="Korran")
@@ -216,5 +216,5 @@ def test_an_incident_of_many_accounts_fits_a_page(tmp_path: Path) -> None:
     with TestClient(create_app(desk), base_url="http://localhost") as pages:
         found = re.findall(r"/incidents/[0-9a-f]{12}", pages.get("/incidents").text)
         page = pages.get(found[0])
-        assert "150 claims" in page.text
+        assert "500 claims" in page.text
         assert len(page.content) < MOST

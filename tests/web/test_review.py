@@ -1,12 +1,14 @@
 """Review on the pages: each act is kept with its reason, two who meet are told, all is undone."""
 
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from truceline.ledger import engine
 from truceline.ledger.query import find_claims
 from truceline.ledger.review import Act, find_reviews, reviewed
 from truceline.ledger.session import open_ledger
@@ -217,3 +219,46 @@ def test_the_online_map_is_let_through_only_when_switched_on(pages: TestClient) 
     assert "tile.openstreetmap.org" in pages.get("/places").headers["content-security-policy"]
     post(pages, "/map", looked_at="/places", online="", then="/places")
     assert "openstreetmap" not in pages.get("/places").headers["content-security-policy"]
+
+
+def test_a_review_that_meets_a_locked_ledger_is_kept_in_its_form(
+    pages: TestClient, where: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, nothing is changed, and what was written can be sent again."""
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
+    found = TOKEN.search(pages.get("/review").text)
+    assert found is not None
+    other = sqlite3.connect(where, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    fields = {"token": found[1], "act": "reject", "why": "the mayor said < 4", "seen": "0"}
+    answer = pages.post(f"/claims/{FOUR}/review", data=fields, follow_redirects=False)
+    other.execute("ROLLBACK")
+    other.close()
+    assert answer.status_code == 503
+    assert "is locked by another program" in answer.text
+    assert 'value="the mayor said &lt; 4"' in answer.text
+    assert standing(where)[FOUR] == "open"
+    again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', answer.text))
+    again["why"] = again["why"].replace("&lt;", "<")
+    action = re.search(r'action="(/claims[^"]+)"', answer.text)
+    assert action is not None
+    assert pages.post(action[1], data=again, follow_redirects=False).status_code == 303
+    assert standing(where)[FOUR] == "rejected"
+
+
+def test_what_was_written_is_kept_where_a_form_is_wrong(pages: TestClient) -> None:
+    """Words that do not stand in the report: all other fields stay as they were filled in."""
+    report = strike()[0].report.id
+    answer = post(pages, f"/reports/{report}/add", words="no such words", why="it was missed",
+                  speaker="the mayor", kind="event")  # fmt: skip
+    assert answer.status_code == 400
+    assert ">no such words</textarea>" in answer.text
+    assert 'name="why" value="it was missed"' in answer.text
+    assert 'name="speaker" value="the mayor"' in answer.text
+
+
+def test_a_form_of_another_site_does_not_come_back(pages: TestClient) -> None:
+    """It would come back with a token of ours."""
+    answer = pages.post(f"/claims/{FOUR}/review", data={"act": "dance", "why": "x", "token": "1"})
+    assert answer.status_code == 403
+    assert 'name="why"' not in answer.text

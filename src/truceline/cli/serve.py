@@ -47,6 +47,7 @@ def serve(
     """
     import uvicorn
 
+    from truceline.ledger.links import bring_up
     from truceline.ledger.session import open_ledger
     from truceline.ledger.users import find_users
     from truceline.profile import Profile
@@ -62,6 +63,8 @@ def serve(
                 f"has none: 'truceline user add {where} NAME --role reviewer' adds one"
             )
     known = Profile.load(profile) if profile else Profile()
+    # At once where all is linked; of a large ledger from elsewhere a page would wait for it long.
+    bring_up(where, _tell_linking)
     users = sign_in or not local
     desk = Desk(where=where, profile=known, who=who, local=local, users=users)
     with _listening(host, port) as socket:
@@ -71,6 +74,10 @@ def serve(
             click.launch(address)
         made = uvicorn.Config(create_app(desk), log_level="warning", server_header=False)
         uvicorn.Server(made).run(sockets=[socket])
+
+
+def _tell_linking(now: int, last: int) -> None:
+    click.echo(f"\rlinking claims: record {now:,} of {last:,}", err=True, nl=now >= last)
 
 
 def _listening(host: str, port: int) -> sockets.socket:

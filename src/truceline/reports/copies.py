@@ -96,7 +96,7 @@ class Print:
                 found[content_id("paragraph", " ".join(words))] = (a, b)
         return found
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str]:
         """Which report was first: by publication; a bare day is its end, no day is last."""
         moment = self.report.published
@@ -211,7 +211,11 @@ def _kind(one: Print, of: Print, share: float, *, wire: bool) -> CopyKind:
 def named_agency(report: Report, outlets: Iterable[str | None] = ()) -> str | None:
     """An agency that the text names as its own source: in its dateline, or in a credit
     ("Reporting by…"). Pictures' credits tell nothing of the words. Outlets given count too."""
-    names = sorted({*AGENCIES, *(o for o in outlets if o)}, key=lambda n: (-len(n), n))
+    # Of hundreds of outlets few are named at all: a pattern of all would take long to make.
+    known = {n for n in (*AGENCIES, *outlets) if n and n in report.text}
+    if not known:
+        return None
+    names = sorted(known, key=lambda n: (-len(n), n))
     either = "|".join(map(re.escape, names))
     credit = re.compile(rf"\((?:Additional )?[Rr]eporting by [^)]*?\b({either})\b")
     for a, b in report.layout.spans(BlockKind.DATELINE):

@@ -20,6 +20,7 @@ from truceline.errors import (
     TrucelineError,
 )
 from truceline.web import security
+from truceline.web.answer import Answer, answer_of
 from truceline.web.api import routes
 from truceline.web.desk import Desk
 from truceline.web.pages import ROUTERS
@@ -68,13 +69,15 @@ def status_of(error: TrucelineError) -> int:
     return next(status for kind, status in STATUS if isinstance(error, kind))
 
 
-def _ours(request: Request, error: Exception) -> Response:
+async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, TrucelineError)
     page = not request.url.path.startswith("/api/")
     if isinstance(error, SignInNeeded) and request.method == "GET" and page:
         then = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?{urlencode({'then': then})}", status_code=303)
-    return _trouble(request, status_of(error), str(error))
+    mendable = page and isinstance(error, InputError | LedgerError)
+    answer = await answer_of(request) if mendable else None
+    return _trouble(request, status_of(error), str(error), answer)
 
 
 def _theirs(request: Request, error: Exception) -> Response:
@@ -89,9 +92,11 @@ def _invalid(request: Request, error: Exception) -> Response:
     return _trouble(request, 400, said)
 
 
-def _trouble(request: Request, status: int, said: str) -> Response:
+def _trouble(request: Request, status: int, said: str, answer: Answer | None = None) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": said}, status)
     template = environment().get_template("trouble.html.j2")
     desk: Desk = request.app.state.desk
-    return HTMLResponse(template.render(status=status, said=said, ledger=desk.name), status)
+    return HTMLResponse(
+        template.render(status=status, said=said, ledger=desk.name, answer=answer), status
+    )
