@@ -113,6 +113,7 @@ class _Extraction:
             outlet=report.outlet,
             title=report.title,
             year=report.published.year if report.published else None,
+            mentions=self.mentions,
         )
         self.voices = Voices(analysis, self.said)
         self.found = triggers(analysis, codebook)

@@ -94,6 +94,11 @@ _PRESS = re.compile(
 )
 """Names that newspapers and stations go by."""
 _WORLDWIDE = re.compile(r"\b(?:International|World|Inter-?governmental) Organi[sz]ation\b")
+_CHARITY = re.compile(
+    r"\bDoctors [Ww]ithout Borders\b|\bM[ée]decins [Ss]ans Fronti[èe]res\b|\bHuman Rights Watch\b"
+    r"|\bSave the Children\b|\bPhysicians for Human Rights\b"
+)
+"""Charities whose names have words of another trade."""
 _SOURCES = frozenset({"source", "sources"})
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -112,6 +117,8 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
         return SpeakerKind.ANONYMOUS
     if is_outlet(phrase):
         return SpeakerKind.JOURNALIST
+    if _CHARITY.search(phrase):
+        return SpeakerKind.NGO
     if _GROUP.search(phrase):
         return SpeakerKind.ARMED_GROUP
     if (found := _TABLE.get(head.lower())) is not None:

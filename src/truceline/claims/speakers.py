@@ -29,6 +29,7 @@ from truceline.claims.parties import (
 from truceline.claims.speaker_kinds import kind_of_speaker
 from truceline.language.analysis import Analysis
 from truceline.language.designations import TITLES
+from truceline.language.mentions import Mentions
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
 
@@ -78,8 +79,10 @@ class Speakers:
         outlet: str | None,
         title: str | None = None,
         year: int | None = None,
+        mentions: Mentions | None = None,
     ) -> None:
         self.analysis = analysis
+        self.mentions = mentions or Mentions()
         self.profile = profile
         self.year = year
         self.outlet = Speaker(name=outlet_name(outlet), kind=SpeakerKind.OUTLET, quote=None)
@@ -227,13 +230,25 @@ class Speakers:
             return next((m for m in recent if not m.is_person and not m.is_plural), None)
         if word in PLURAL:
             return next((m for m in recent if m.is_plural), None)
+        if (meant := self._meant(phrase)) is not None:
+            return meant
         if phrase.is_definite and phrase.is_bare:
             if phrase.head in MESSAGES:
                 return next(iter(recent), None)
-            return next((m for m in recent if m.head == phrase.head), None) or next(
+            found = next((m for m in recent if m.head == phrase.head), None) or next(
                 (m for m in recent if _is_called(m, phrase.head)), None
             )
+            return None if found is not None and self._is_anew(found, phrase) else found
         return None
+
+    def _is_anew(self, met: Met, phrase: Phrase) -> bool:
+        """Whether another of that noun was told of since: "a nurse ... another nurse"."""
+        words = self.analysis.words
+        return any(
+            words[i].lemma.lower() == phrase.head
+            and words[i - 1].text.lower() in {"a", "an", "another", "second"}
+            for i in range(met.at + 2, phrase.first)
+        )
 
     def _centre(self, phrase: Phrase) -> Met | None:
         """Whom the sentence before a pronoun is about, where it may be meant though silent."""
@@ -244,6 +259,27 @@ class Speakers:
         met = self._met_by(named)
         silent = met.speaker.kind is SpeakerKind.OTHER and not met.is_person
         return None if silent and not self._is_body(named) else met
+
+    def _meant(self, phrase: Phrase) -> Met | None:
+        """Whom "the agency" or "the rights group" names, as the report called it before."""
+        span = self.mentions.antecedents.get((phrase.first, phrase.last))
+        if span is None or not phrase.is_definite:
+            return None
+        words = self.analysis.phrase(*span)
+        for met in reversed(self._met):
+            if met.at <= phrase.first and words in met.speaker.name:
+                return met
+        named = Attribution(
+            source=(span,), cue=(), content=(), cue_word=None, lemma="", source_head=span[1] - 1
+        )
+        found = phrase_of_source(self.analysis, named)
+        if found is None:
+            return None
+        met = self._met_by(found)
+        if met.speaker.kind is not SpeakerKind.OTHER:
+            return met
+        kind = kind_of_speaker(phrase.words, phrase.head)
+        return replace(met, speaker=replace(met.speaker, kind=kind))
 
     def _is_body(self, phrase: Phrase) -> bool:
         """Whether a phrase of no known kind of speaker is the name of a body."""

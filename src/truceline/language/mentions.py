@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.language.analysis import Analysis, Name, Span
+from truceline.language.described import Described
 from truceline.language.toponyms import demonyms
 
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "port", "hamlet"})
@@ -21,6 +22,16 @@ OFFICES = frozenset(
 )
 """Titles by which a person named with them is called again: "the mayor"."""
 STYLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "capt", "col", "gen", "lt"})
+ALIASES = {
+    "US": "US", "U.S.": "US", "USA": "US", "U.S.A.": "US", "United States": "US", "America": "US",
+    "United States of America": "US", "UK": "UK", "U.K.": "UK", "Britain": "UK",
+    "United Kingdom": "UK", "UAE": "UAE", "United Arab Emirates": "UAE", "DRC": "DRC",
+    "Democratic Republic of Congo": "DRC", "Democratic Republic of the Congo": "DRC",
+    "UN": "UN", "U.N.": "UN", "United Nations": "UN", "EU": "EU", "E.U.": "EU",
+    "European Union": "EU", "DPRK": "North Korea", "North Korea": "North Korea",
+    "Burma": "Myanmar", "Myanmar": "Myanmar", "Türkiye": "Turkey", "Turkey": "Turkey",
+}  # fmt: skip
+"""Names that everybody uses for one country or body without spelling either out."""
 TOLD = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "amod", "nummod", "compound"})
 """Relations of words that tell which of several: with one, "the" needs no antecedent."""
 
@@ -61,7 +72,8 @@ def join(analysis: Analysis) -> Mentions:
             if span is not None and len(near) == 1:
                 [only] = near.values()
                 found[span] = (only.first, only.last)
-    return Mentions(antecedents={**dict(_called_again(analysis)), **found})
+    described = dict(Described(analysis).antecedents())
+    return Mentions(antecedents={**described, **dict(_called_again(analysis)), **found})
 
 
 def _called_again(analysis: Analysis) -> Iterator[tuple[Span, Span]]:
@@ -96,12 +108,34 @@ def _only(analysis: Analysis, fits: list[Name]) -> Name | None:
 def _shortens(analysis: Analysis, name: Name, before: Name) -> bool:
     """ "Brin" after "Ana Brin", "the Ministry" after "Defence Ministry", "NRF" after its words."""
     short, full = (_words(analysis, n) for n in (name, before))
-    if len(short) != 1 or len(full) < 2 or name.label != before.label:
+    if _same_country(short, full):
+        return True
+    if len(short) != 1 or len(full) < 2:
+        return False
+    if _follows_in_brackets(analysis, name, before) and _letters(full) == short[0]:
+        return True
+    if name.label != before.label:
         return False
     if name.label == "PERSON":
         return short[0] == full[-1]
-    initials = "".join(w[0] for w in full if w[:1].isupper())
-    return name.label in BODIES and (short[0] == initials or short[0].lower() == full[-1].lower())
+    last = short[0].lower() == full[-1].lower()
+    return name.label in BODIES and (short[0] == _letters(full) or last)
+
+
+def _letters(full: list[str]) -> str:
+    return "".join(w[0] for w in full if w[:1].isupper())
+
+
+def _follows_in_brackets(analysis: Analysis, name: Name, before: Name) -> bool:
+    """ "Lake Observer Mission (LOM)"."""
+    between = analysis.words[before.last : name.first]
+    return len(between) == 1 and between[0].text in {"(", "["}
+
+
+def _same_country(short: list[str], full: list[str]) -> bool:
+    """ "The US" after "the United States", either way round."""
+    here, there = (ALIASES.get(" ".join(words)) for words in (short, full))
+    return here is not None and here == there and short != full
 
 
 def _is_shared(analysis: Analysis, name: Name) -> bool:
