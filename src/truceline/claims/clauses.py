@@ -179,7 +179,7 @@ class _Plan:
             heads.setdefault(key, {}).setdefault(self._head(index, region), []).append(index)
         made = []
         for groups in heads.values():
-            main = max(groups, key=lambda h: (len(groups[h]), -h))
+            main = max(groups, key=lambda h: (not self._is_result(h), len(groups[h]), -h))
             loose = [h for h in groups if not self._is_cut(h) and h != main]
             for head in loose:
                 groups[main] = sorted([*groups[main], *groups.pop(head)])
@@ -189,6 +189,10 @@ class _Plan:
                     hops = tuple(self.hops.get(head, ()))
                     made.append(Unit(head=head, words=trimmed, hops=hops))
         return sorted(made, key=lambda u: u.words)
+
+    def _is_result(self, index: int) -> bool:
+        """Whether a word only heads what came of what is told: "..., setting it on fire"."""
+        return self.analysis.words[index].tag == "VBG"
 
     def region(self, index: int) -> tuple[Attribution, ...]:
         """The stripped attributions over a word: words of one region share their speakers."""

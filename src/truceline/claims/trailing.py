@@ -8,6 +8,7 @@ closing quotation mark and a verb of speech, and nothing that the verb could gov
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
@@ -22,6 +23,11 @@ LONGEST_SOURCE = 24
 """Words of a source told after its speech: "the mayor of X, Y, a lawyer by trade"."""
 ADDED_WITHIN = 9
 """Words after "said" in which "adding" comes: "said in a statement late on Monday, adding"."""
+RESULTS = frozenset(
+    "kill wound injure maim hurt leave destroy damage wreck flatten burn displace drive force trap "
+    "cause set trigger spark ignite hit strike sever cut".split()
+)
+"""Verbs whose "-ing", behind a comma, tells what came of what was told."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPEAKING = FINITE | {"VBN"}
 """Tags of a verb of speech in a tail; a participle is one where no auxiliary stands by it."""
@@ -59,7 +65,10 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
             content = _content(analysis, first, tail, closing) if tail else None
             if tail is None or content is None:
                 continue
-            said = [*range(*content), *_rest(analysis, verb, tail.source, content)]
+            rest = _rest(analysis, verb, tail.source, content)
+            if tail.said_until not in closing:
+                rest = chain(_result(analysis, verb, tail.source), rest)
+            said = [*range(*content), *rest]
             if tail.said_until in closing or _tells(analysis, said):
                 yield _attribution(analysis, verb, frame, tail.source, said)
                 yield from _added(analysis, verb, tail.source, known)
@@ -126,10 +135,26 @@ def _rest(analysis: Analysis, verb: int, source: Span, said: Span) -> Iterator[i
             yield at
 
 
+def _result(analysis: Analysis, verb: int, source: Span) -> range:
+    """ "Shells hit the market, police said late on Monday, killing two people": what came of it.
+
+    Only words that say when or how it was said may stand before it.
+    """
+    words, last = analysis.words, analysis.sentence_of(verb).last
+    behind = max(verb, source[1] - 1) + 1
+    for at in range(behind, min(behind + ADDED_WITHIN, last - 1)):
+        after = words[at + 1]
+        if words[at].text == "," and after.tag == "VBG":
+            return range(at + 1, last if after.lemma.lower() in RESULTS else at + 1)
+        if words[at].tag in FINITE | {"MD", "VBG", ","} or words[at].text in STOPS:
+            break
+    return range(0)
+
+
 def _taken(analysis: Analysis, verb: int, behind: int) -> int:
-    """The clause that a verb takes behind it, -1 if none."""
-    below = analysis.children(verb)
-    return next((c for c in below if c > behind and analysis.words[c].relation == "ccomp"), -1)
+    """The clause that a verb takes behind it, -1 if none: no bare "-ing" ("said, setting ...")."""
+    below = (analysis.words[c] for c in analysis.children(verb) if c > behind)
+    return next((w.index for w in below if w.relation == "ccomp" and w.tag != "VBG"), -1)
 
 
 def _is_joined_clause(analysis: Analysis, index: int) -> bool:
