@@ -218,3 +218,11 @@ def test_an_incident_of_many_accounts_fits_a_page(tmp_path: Path) -> None:
         page = pages.get(found[0])
         assert "500 claims" in page.text
         assert len(page.content) < MOST
+
+
+def test_an_export_says_in_words_what_it_is_of(pages: TestClient) -> None:
+    """Filters alone: not how a list is ordered."""
+    assert "everything" in pages.get("/export").text
+    some = pages.get("/export?party=Korran").text
+    assert "party Korran" in some
+    assert "newest" not in some

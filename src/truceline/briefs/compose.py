@@ -18,7 +18,7 @@ from truceline.ledger.dossiers import Settings
 from truceline.ledger.query import Kept
 from truceline.profile import Profile
 from truceline.readings.persons import mask_of
-from truceline.readings.record import ClaimRecord
+from truceline.readings.record import ClaimRecord, Versions
 from truceline.reports.report import Report
 
 WORDS = {
@@ -57,7 +57,7 @@ def compose(found: Gathered, profile: Profile | None = None, day: date | None = 
         checks=tuple(setter.shown(c.what) for c in checks(tolls, found.claims)),
         failures=tuple(setter.shown(f.reason) for f in found.failures),
         sources=sources,
-        versions=tuple(sorted({_versions(c) for c in found.claims})),
+        versions=tuple(sorted(map(_written, {c.versions for c in found.claims}))),
         records=found.records,
         head=found.head,
         masked=len(setter.mask.names),
@@ -142,5 +142,5 @@ def _span(reports: Sequence[Report]) -> str:
     return f"{days[0]} to {days[-1]}" if days else "all reports"
 
 
-def _versions(claim: ClaimRecord) -> str:
-    return ", ".join(f"{name} {value}" for name, value in claim.versions.told().items())
+def _written(versions: Versions) -> str:
+    return ", ".join(f"{name} {value}" for name, value in versions.told().items())

@@ -44,7 +44,7 @@ class Selection:
         told = [
             f"{f.name} {getattr(self.asked, f.name)}"
             for f in fields(Filter)
-            if getattr(self.asked, f.name) not in (None, False, 0)
+            if f.name != "newest" and getattr(self.asked, f.name) not in (None, False, 0)
         ]
         told += [f"incident {self.incident}"] if self.incident else []
         told += [f"grade {self.grade}"] if self.grade else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from truceline.claims.claim import SpeakerKind
 from truceline.ledger import search
@@ -83,14 +83,19 @@ class Naming:
 def find_namings(view: View, *, whole: bool) -> Iterator[Naming]:
     """What masks are made of, of every report that was read.
 
-    Texts that name nobody are left empty unless ``whole``: they are most of what a ledger holds.
+    Of reports that name nobody, which are most of what a ledger holds, the outlets alone are told,
+    each once, unless ``whole``.
     """
     names = readings.c.persons.is_not(None) & (readings.c.persons != "[]")
-    text = reports.c.text if whole else case((names, reports.c.text), else_="")
-    query = select(text.label("text"), reports.c.outlet, readings.c.persons)
+    query = select(reports.c.text, reports.c.outlet, readings.c.persons)
     query = query.join(readings, readings.c.report == reports.c.seq)
     query = query.where(readings.c.seq <= view.seq, readings.c.until > view.seq)
     query = query.where(readings.c.review.is_(None)).order_by(reports.c.seq)
+    if not whole:
+        query = query.where(names)
+        outlets = select(reports.c.outlet).where(reports.c.seq <= view.seq).distinct()
+        for outlet in view.connection.execute(outlets).scalars():
+            yield Naming(Wording("", outlet), ())
     for row in view.connection.execute(query.execution_options(**PIECEMEAL)):
         spans = json.loads(row.persons or "[]")
         yield Naming(Wording(row.text, row.outlet), tuple((a, b) for a, b in spans))

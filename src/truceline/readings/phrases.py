@@ -92,6 +92,8 @@ def counted(figure: FigureRecord) -> str:
     measure = f" {figure.measure.value}"
     if figure.measure in NOUNS and NOUNS[figure.measure] in unit:
         measure = ""
+    if measure.strip() in unit.split():
+        measure = ""
     part = ", of a total" if figure.part_of else ""
     scope = "" if figure.scope.value == "incident" else f", {figure.scope.value}"
     return f"{amount(figure)}{unit}{measure}{part}{scope}"
@@ -103,6 +105,10 @@ def doubted(claim: ClaimRecord) -> tuple[str, ...]:
 
 
 def figures(claim: ClaimRecord) -> str:
-    """All figures of a claim, and numbers that a person must read: "“1,165.5” in doubt"."""
+    """All figures of a claim, those that another took the place of last ("10 killed; 9 killed
+    before"), and numbers that a person must read: "“1,165.5” in doubt"."""
+    past = {f.supersedes for f in claim.figures}
+    now = [counted(f) for f in claim.figures if f.id not in past]
+    before = [f"{counted(f)} before" for f in claim.figures if f.id in past]
     marks = (f"“{printable(words)}” in doubt" for words in doubted(claim))
-    return "; ".join((*map(counted, claim.figures), *marks))
+    return "; ".join((*now, *before, *marks))
