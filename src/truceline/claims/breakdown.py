@@ -25,6 +25,7 @@ _OF_THOSE = re.compile(
     re.I,
 )
 """Before a count: "among those 12 victims, "."""
+_INCL = re.compile(r"\bincl\.? (?:at least |about )?$", re.I)
 _AMONG_WERE = re.compile(
     r"^\W*(?:also |and |but )?among(?:st)? (?:the|those)\b[^.;]{0,60}?\b(?:was|were|is|are)\b"
     r"|\b(?:dead|killed|victims|deceased|wounded|injured) (?:also )?includ(?:e|es|ed)\b",
@@ -88,6 +89,8 @@ def is_part(analysis: Analysis, anchor: int, start: int, sentence_start: int) ->
     if _AMONG_WERE.search(analysis.text[sentence_start:before]):
         return True
     if _OF_THOSE.search(analysis.text, sentence_start, before):
+        return True
+    if _INCL.search(analysis.text, sentence_start, before):
         return True
     apposed = analysis.words[top].relation == "appos" and lemma(analysis.words[top]) != "other"
     return apposed and not is_listed(analysis, top)

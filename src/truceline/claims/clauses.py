@@ -143,7 +143,8 @@ class _Plan:
                 continue
             for child in self._hanging(index):
                 zone.add(child)
-        return {i for i in zone if not self._is_said(i, attribution)}
+        free = {i for t in own if self._is_of_the_teller(t) for i in self.analysis.subtree(t)}
+        return {i for i in zone - free if not self._is_said(i, attribution)}
 
     def _is_said(self, index: int, attribution: Attribution) -> bool:
         """Whether a word that hangs on a cue is said: by it, or by another one beside it."""
@@ -161,6 +162,14 @@ class _Plan:
                 found.append(child)
                 todo.append(child)
         return found
+
+    def _is_of_the_teller(self, index: int) -> bool:
+        """What befell who tells it: "said Ana, a farmer who was shot in the arm"."""
+        if relation(self.analysis, index) != "appos":
+            return False
+        clauses = dependents(self.analysis, index, "acl")
+        told = (self.triggers[i] for c in clauses for i in self._clause(c) if i in self.triggers)
+        return any(t.type.family in {"harm", "violence", "custody"} for t in told)
 
     def _is_own_clause(self, index: int) -> bool:
         """A clause beside the cue, with a subject of its own: "X said so, and Y fled"."""

@@ -29,7 +29,9 @@ class Entries:
         lines = [first for first, _ in paragraphs(analysis)]
         timed = [first for first in lines if _is_timed(analysis, first)]
         listed = [first for first in lines if _starts(analysis, first, _ITEM)]
-        self.starts = tuple(sorted(f for c in (timed, listed) if len(c) >= LEAST for f in c))
+        self.items = frozenset(listed if len(listed) >= LEAST else ())
+        """The entries that are items of a list."""
+        self.starts = tuple(sorted({*self.items, *(timed if len(timed) >= LEAST else ())}))
 
     def start_of(self, index: int) -> int:
         """The first word of the entry that holds a word."""

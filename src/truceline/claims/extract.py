@@ -18,6 +18,7 @@ from truceline.claims.entries import is_row
 from truceline.claims.events import Trigger, triggers
 from truceline.claims.figures import Counted, count, doubts
 from truceline.claims.happenings import Told, tied
+from truceline.claims.headings import under_headings
 from truceline.claims.kinds import kind_of
 from truceline.claims.measures import measure_table
 from truceline.claims.mutual import two_sided
@@ -79,7 +80,8 @@ def claims_of(
     """
     if expressions is None:
         expressions = time_expressions(analysis)
-    told = tuple(_Extraction(report, analysis, profile, codebook, expressions))
+    made = _Extraction(report, analysis, profile, codebook, expressions)
+    told = under_headings(tuple(made), analysis, expressions)
     return within_period(tied(told))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from truceline.claims.brackets import KINDS_OF_PLACE, place_before
 from truceline.claims.breakdown import Draft
 from truceline.claims.measures import lemma
 from truceline.language.analysis import Analysis, Span
@@ -14,10 +15,6 @@ from truceline.language.analysis import Analysis, Span
 NEAR = re.compile(r"\s*,?\s*(?:in|at|near|outside|around|from) ")
 _WHERE = re.compile(r"\b(?:in|at|near|outside|around) ")
 _EACH = re.compile(r"\s*,?\s*in (?:both|either) (?:the )?")
-_KINDS = frozenset(
-    "sector region city district province oblast town village governorate county".split()
-)
-"""Common nouns that belong to a place's name."""
 
 
 def place_of(analysis: Analysis, draft: Draft) -> Span | None:
@@ -28,7 +25,9 @@ def place_of(analysis: Analysis, draft: Draft) -> Span | None:
     if each := _EACH.match(analysis.text, draft.end):
         return _places(analysis, draft.number, each.end())
     match = NEAR.match(analysis.text, draft.end)
-    return _place_after(analysis, match.end()) if match else None
+    if match:
+        return _place_after(analysis, match.end())
+    return place_before(analysis, draft.start, draft.end)
 
 
 def _place_after(analysis: Analysis, at: int) -> Span | None:
@@ -95,6 +94,6 @@ def _places(analysis: Analysis, number: int, start: int) -> Span | None:
 
 def _with_kind_of_place(analysis: Analysis, after: int, end: int) -> int:
     """The end of a name with the common noun that belongs to it: "Luhansk region"."""
-    if after < len(analysis.words) and lemma(analysis.words[after]) in _KINDS:
+    if after < len(analysis.words) and lemma(analysis.words[after]) in KINDS_OF_PLACE:
         return analysis.words[after].end
     return end

@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from truceline.claims.aside import COMPARED, has_escaped, is_aside, is_compared
 from truceline.claims.before import Before
+from truceline.claims.brackets import MONITORED, bracketed_whole, counted_there
 from truceline.claims.breakdown import (
     Draft,
     first_conjunct,
@@ -29,7 +31,7 @@ from truceline.claims.figure_places import NEAR, place_of, share_out
 from truceline.claims.governing import follows, governor, joined_before, put_at
 from truceline.claims.labels import label_of, labelled
 from truceline.claims.listing import listed_as
-from truceline.claims.measures import HARM, OF_THINGS, base, below, lemma, measure_table
+from truceline.claims.measures import HARM, OF_THINGS, base, below, is_own, lemma, measure_table
 from truceline.claims.nouns import ARMS, THINGS, TIMES
 from truceline.claims.predicates import Governor
 from truceline.claims.repeated import repeated
@@ -59,7 +61,6 @@ _ACTS = frozenset(
 _COUNTS = frozenset("number figure toll count tally".split())
 """What grows, where the words do not say of whom."""
 RECORDING = frozenset({"record", "register", "count", "observe", "note", "report"})
-MONITORED = frozenset({Measure.VIOLATIONS, Measure.EXPLOSIONS, Measure.ATTACKS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,16 +77,19 @@ class Counted:
 
 
 def doubts(analysis: Analysis, found: Sequence[Quantity]) -> dict[int, Why]:
-    """Of a text's quantities, those not read beyond doubt, by their word, for a person to see.
+    """Of a text's quantities, those that become no figure and a person should see, by word: not
+    read beyond doubt, or of another time.
 
     The "2S1" of a weapon's designation is no number.
     """
     arms = (n for n in analysis.names if n.label == "WEAPON")
     named = {i for n in arms for i in range(n.first, n.last)}
+    rules = {q.word: IN_DOUBT for q in found if q.kind is Kind.DOUBT and q.word not in named}
+    rules |= {q.word: COMPARED for q in found if q.kind is Kind.COUNT and is_compared(analysis, q)}
     return {
-        q.word: Why(field="figures", rule=IN_DOUBT, words=analysis.text[q.start : q.end])
+        q.word: Why(field="figures", rule=rules[q.word], words=analysis.text[q.start : q.end])
         for q in found
-        if q.kind is Kind.DOUBT and q.word not in named
+        if q.word in rules
     }
 
 
@@ -168,6 +172,7 @@ def _draft(
         return None
     if part or partitive:
         draft.part_of = whole_for(draft, earlier) or before.whole_for(analysis, draft, part=part)
+    draft.part_of = draft.part_of or bracketed_whole(analysis, draft, earlier)
     draft.part_of = draft.part_of or inherited_whole(analysis, draft, earlier)
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
     draft.place = place_of(analysis, draft)
@@ -178,8 +183,10 @@ def _draft(
 
 
 def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Draft | None:
-    if _is_age(analysis, entry):
+    if is_aside(analysis, entry):
         return None
+    if there := counted_there(analysis, entry.word):
+        return _made(analysis, replace(entry, head=None), there, earlier)
     told = (
         _times_over(analysis, entry)
         or follows(analysis, _last_word(analysis, entry))
@@ -196,6 +203,8 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
         found = follows(analysis, entry.head)
     found = found or put_at(analysis, entry.word) or _repeated(analysis, entry, earlier)
     found = found or _grown(analysis, entry, earlier)
+    if found is not None and has_escaped(analysis, entry, found):
+        return None
     if found is not None and lemma(analysis.words[found.word]) in _REMOVING:
         found = _removed(analysis, entry, found)
     if found is None or not _fits(analysis, entry, found.measure):
@@ -234,14 +243,6 @@ def _times_over(analysis: Analysis, entry: Quantity) -> Governor | None:
     if entry.kind is not Kind.FREQUENCY or entry.head is None:
         return None
     return repeated(analysis, entry.head)
-
-
-def _is_age(analysis: Analysis, entry: Quantity) -> bool:
-    """ "A girl of nine"."""
-    before = analysis.words[max(0, entry.word - 2) : entry.word]
-    if entry.head is not None or len(before) < 2 or before[1].text.lower() != "of":
-        return False
-    return before[0].tag == "NN" and lemma(before[0]) in measure_table().people
 
 
 def _repeated(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Governor | None:
@@ -344,10 +345,10 @@ def _fits(analysis: Analysis, entry: Quantity, measure: Measure) -> bool:
     person = is_person(analysis, entry.head)
     if measure in OF_THINGS:
         return not person
-    if measure in HARM and is_thing(analysis, entry) and not _is_own(analysis, entry.head):
+    if measure in HARM and is_thing(analysis, entry) and not is_own(analysis, entry.head):
         return False
     if measure in {Measure.RELEASED, Measure.CAPTURED, Measure.DETAINED, Measure.ABDUCTED}:
-        return person or _is_own(analysis, entry.head)
+        return person or is_own(analysis, entry.head)
     return True
 
 
@@ -356,11 +357,6 @@ def is_thing(analysis: Analysis, entry: Quantity) -> bool:
     assert entry.head is not None
     word = lemma(analysis.words[entry.head])
     return word in THINGS | ARMS | TIMES | _PAPER | _ACTS or (entry.singular and word == "set")
-
-
-def _is_own(analysis: Analysis, noun: int) -> bool:
-    table, word = measure_table(), analysis.words[noun]
-    return lemma(word) in table.counted or word.text.lower() in table.states
 
 
 def _unit(
@@ -376,7 +372,7 @@ def _unit(
         head = analysis.words[head].head
     head = _shared_noun(analysis, head) if head is not None else _noun_of_next(analysis, entry)
     if head is not None and not _is_bare(analysis, head):
-        if _is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
+        if is_own(analysis, head) and found.measure in OF_PERSONS - {Measure.BODIES}:
             return PERSONS, status_of(analysis, head), False
         return unit_of(analysis, head), status_of(analysis, head), False
     for before in reversed(() if _is_put(analysis, found) else earlier):
@@ -421,7 +417,7 @@ def _is_bare(analysis: Analysis, head: int) -> bool:
     elsewhere."""
     word = analysis.words[head]
     said = word.text.lower()
-    return said in measure_table().states or said == "more" or word.tag.startswith("PRP")
+    return said in measure_table().states or said == "more" or word.tag.startswith(("PRP", "W"))
 
 
 def _of_single(analysis: Analysis, entry: Single) -> Draft:

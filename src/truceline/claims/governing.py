@@ -10,7 +10,7 @@ from dataclasses import replace
 from truceline.claims.claim import Measure
 from truceline.claims.measures import base, below, case_of, lemma, measure_table
 from truceline.claims.nouns import TIMES
-from truceline.claims.predicates import VAGUE_NOUNS, Governor, is_verb, predicate
+from truceline.claims.predicates import LIMBS, VAGUE_NOUNS, Governor, is_verb, predicate
 from truceline.language.analysis import Analysis, Word
 
 _INHERITED = frozenset({"conj", "appos", "dep", "list", "flat"})
@@ -25,6 +25,7 @@ _GROUPS = frozenset(
 _DEADLY = frozenset({"fatal", "deadly", "lethal"})
 _ACTS = frozenset("shooting stabbing beating bombing shelling attack strike wounding".split())
 _SUSTAINING = frozenset("suffer sustain treat receive".split())
+_BROUGHT = frozenset("admit bring receive treat hospitalize hospitalise arrive come".split())
 _HARMS = frozenset("wound injury burn bruise fracture concussion gunshot".split())
 _HEADLINES = {
     **dict.fromkeys(("kills", "kill"), Measure.KILLED),
@@ -270,6 +271,10 @@ def _sustained(analysis: Analysis, verb: Word) -> Governor | None:
         lemma(w) == "suicide" for w in below(analysis, verb.index, "obj")
     ):
         return Governor(measure=Measure.KILLED, word=verb.index)
+    if lemma(verb) == "lose" and any(lemma(w) in LIMBS for w in below(analysis, verb.index, "obj")):
+        return Governor(measure=Measure.WOUNDED, word=verb.index)
+    if lemma(verb) in _BROUGHT and _came_hurt(analysis, verb):
+        return Governor(measure=Measure.WOUNDED, word=verb.index)
     if lemma(verb) not in _SUSTAINING:
         return None
     for harm in below(analysis, verb.index, "obj", "obl"):
@@ -277,6 +282,14 @@ def _sustained(analysis: Analysis, verb: Word) -> Governor | None:
             deadly = any(lemma(w) in _DEADLY for w in below(analysis, harm.index, "amod"))
             return Governor(measure=Measure.KILLED if deadly else Measure.WOUNDED, word=verb.index)
     return None
+
+
+def _came_hurt(analysis: Analysis, verb: Word) -> bool:
+    """ "Was admitted with shrapnel injuries", "were brought in with burns"."""
+    return any(
+        lemma(w) in _HARMS and case_of(analysis, w.index) == "with"
+        for w in below(analysis, verb.index, "obl")
+    )
 
 
 def _lost_lives(analysis: Analysis, word: Word, head: Word) -> Governor | None:
@@ -356,6 +369,8 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
         return None
     if case == "of" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
+    if case == "to" and lemma(head) in table.to:
+        return Governor(measure=table.to[lemma(head)], word=head.index)
     toll = toll_measure(analysis, head.index)
     if toll and case in {"of", "to", "at", "from", "as", "above", "past"}:
         return Governor(measure=toll, word=head.index)
@@ -416,6 +431,7 @@ def toll_measure(analysis: Analysis, head: int) -> Measure | None:
         if lemma(word) == "number":
             for counted in below(analysis, word.index, "nmod", "acl"):
                 found = _own(analysis, counted.index) or _clause_on(analysis, counted.index)
+                found = found or _quality(analysis, counted.index)
                 if found:
                     return found.measure
     return None

@@ -5,7 +5,7 @@ no number of their own: "two men, named as A and B" counts two, once.
 """
 
 from truceline.claims.governing import governor
-from truceline.claims.measures import HARM, below, case_of, lemma, measure_table
+from truceline.claims.measures import HARM, base, below, case_of, lemma, measure_table
 from truceline.claims.predicates import Governor
 from truceline.language.analysis import Analysis, Word
 
@@ -23,8 +23,14 @@ def listed_as(analysis: Analysis, index: int) -> Governor | None:
 
 
 def _told_of(analysis: Analysis, word: Word) -> Word | None:
-    """The words that a list stands for: "the dead" are, or are named as, those listed."""
+    """The words that a list stands for: "the dead" are, or are named as, those listed, or stand
+    before them with a colon."""
     head = analysis.words[word.head]
+    if base(word) == "appos" and word.index == head.index + 2:
+        sentence = analysis.sentence_of(word.index)
+        numbered = any(w.tag == "CD" for w in analysis.words[word.index : sentence.last])
+        colon = analysis.words[head.index + 1].text == ":"
+        return head if colon and not numbered else None
     if below(analysis, word.index, "cop"):
         subjects = below(analysis, word.index, "nsubj")
     elif case_of(analysis, word.index) == "as" and lemma(head) in _NAMING:

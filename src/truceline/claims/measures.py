@@ -25,6 +25,7 @@ class MeasureTable:
     states: dict[str, Measure]
     counted: dict[str, Measure]
     of: dict[str, Measure]
+    to: dict[str, Measure]
     people: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def measure_table() -> MeasureTable:
         states=of_way("states"),
         counted=of_way("counted"),
         of=of_way("of"),
+        to=of_way("to"),
         people=people,
     )
 
@@ -67,3 +69,9 @@ def below(analysis: Analysis, index: int, *relations: str) -> list[Word]:
 def case_of(analysis: Analysis, index: int) -> str:
     """The preposition of a word, in lower case: "by", "including"; else the empty string."""
     return " ".join(w.text.lower() for w in below(analysis, index, "case"))
+
+
+def is_own(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun says itself what is counted: "nine deaths", "200 wounded"."""
+    table, word = measure_table(), analysis.words[noun]
+    return lemma(word) in table.counted or word.text.lower() in table.states

@@ -13,13 +13,13 @@ from truceline.claims.scopes import PERIOD
 
 DATED = frozenset({Kind.EVENT, Kind.STATUS, Kind.NEGATIVE_FINDING, Kind.UNDETERMINED})
 EARLIER = ("previous", "preceding", "last")
-"""Words of a period that the report before was about."""
+"""Words of a period that the report before was about; "since" counts from long before."""
 
 
 def within_period(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, those without a date given the periods that their report counts over."""
     counting = [c for c in claims if _counts_over(c)]
-    periods = [t for c in counting for t in c.times if not _is_earlier(t)]
+    periods = [t for c in counting for t in c.times if not _is_earlier(c, t)]
     if not periods:
         return tuple(claims)
     voices = {c.speakers[-1].name.casefold() for c in counting}
@@ -32,8 +32,10 @@ def _counts_over(claim: Claim) -> bool:
     return period and bool(claim.times) and PERIOD.search(claim.quote.exact) is not None
 
 
-def _is_earlier(time: TimeMention) -> bool:
-    return any(w in time.quote.exact.casefold() for w in EARLIER)
+def _is_earlier(claim: Claim, time: TimeMention) -> bool:
+    said = time.quote.exact.casefold()
+    before = claim.quote.exact[: max(time.quote.start - claim.quote.start, 0)].rstrip().casefold()
+    return before.endswith("since") or said.startswith("since") or any(w in said for w in EARLIER)
 
 
 def _fits(claim: Claim, voices: set[str]) -> bool:

@@ -15,7 +15,7 @@ _HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
 _TAKEN = frozenset({"take", "rush", "transport", "bring", "airlift", "fly", "transfer", "treat"})
 _LISTED = frozenset("list remain be leave describe hospitalize report stay".split())
 _GRAVE = frozenset("critical serious grave guarded stable".split())
-_LIMBS = frozenset(
+LIMBS = frozenset(
     "arm leg hand foot shoulder knee ankle thigh calf hip elbow wrist finger toe".split()
 )
 """Where a shot wounds: one in the head or the chest leaves open more."""
@@ -85,6 +85,8 @@ def _verb_measure(analysis: Analysis, index: int, suffers: bool) -> Governor | N
         measure = Measure.WOUNDED
     if measure is Measure.CASUALTIES and _down(analysis, index):
         measure = Measure.DESTROYED
+    if measure is None and suffers and lemma(word) in {"bring", "take"} and _down(analysis, index):
+        measure = Measure.DESTROYED
     if measure in {None, Measure.CASUALTIES} and suffers and _in_limb(analysis, word):
         measure = Measure.WOUNDED
     if measure in _SHORT_OF_DEATH and _fatally(analysis, index):
@@ -101,7 +103,7 @@ def _down(analysis: Analysis, index: int) -> bool:
 def _in_limb(analysis: Analysis, verb: Word) -> bool:
     """ "Shot in the arm", "hit in the leg by a fragment"."""
     return lemma(verb) in _HITTING and any(
-        lemma(w) in _LIMBS for w in below(analysis, verb.index, "obl")
+        lemma(w) in LIMBS for w in below(analysis, verb.index, "obl")
     )
 
 

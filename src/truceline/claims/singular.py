@@ -6,7 +6,7 @@ singular noun is one person, and says so (``derived``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.breakdown import first_conjunct, is_listed
@@ -84,7 +84,20 @@ def _name_heads(analysis: Analysis) -> dict[int, tuple[int, int]]:
         ]
         if outer:
             heads[outer[0]] = (name.first, name.last)
-    return heads
+    return heads | _listed_names(analysis, heads)
+
+
+def _listed_names(analysis: Analysis, known: Collection[int]) -> dict[int, Span]:
+    """Surnames alone in a list of the dead, whatever else they may name: "the dead: Brin, Reck"."""
+    found: dict[int, Span] = {}
+    for word in analysis.words:
+        if not word.tag.startswith("NNP") or base(word) not in {"obl", "appos"}:
+            continue
+        joined = [w for w in below(analysis, word.index, "conj") if w.tag.startswith("NNP")]
+        if joined and listed_as(analysis, word.index):
+            named = (w.index for w in (word, *joined) if w.index not in known)
+            found |= {i: (i, i + 1) for i in named}
+    return found
 
 
 def _is_singular_person(analysis: Analysis, word: Word) -> bool:
@@ -209,12 +222,19 @@ def _is_lone(extent: tuple[int, int]) -> bool:
 def _governed(analysis: Analysis, index: int) -> Governor | None:
     """The measure said of one person; an apposition says it of the one already named."""
     top = first_conjunct(analysis, index)
-    if is_apposed(analysis, top):
+    listed = listed_as(analysis, top)
+    if listed is None and is_apposed(analysis, top) and not _is_told_apart(analysis, top):
         return None
-    found = governor(analysis, index) or listed_as(analysis, top)
+    found = governor(analysis, index) or listed
     if found is None or found.measure not in OF_PERSONS or is_negated(analysis, found):
         return None
     return found
+
+
+def _is_told_apart(analysis: Analysis, index: int) -> bool:
+    """ "Said Ana, a nurse who was shot in the arm": nothing is counted of the name."""
+    clause = any(w.relation == "acl:relcl" for w in below(analysis, index, "acl"))
+    return clause and governor(analysis, analysis.words[index].head) is None
 
 
 def is_apposed(analysis: Analysis, index: int) -> bool:

@@ -51,22 +51,27 @@ def first_target(
     passage: Passage, ordered: Iterable[Trigger], names: NamesAt, actor: int | None
 ) -> tuple[int | None, str]:
     ordered = list(ordered)
-    bare: tuple[int | None, str] = (None, "")
     harms = [t for t in ordered if t.type.family == "harm" and not passage.is_aside(t)]
     for trigger in [*harms, *(t for t in ordered if t not in harms)]:
         for index, rule in _targets(passage.analysis, trigger, names):
-            index = _counted_of(passage.analysis, index)
+            index = _counted_of(passage.analysis, _antecedent(passage.analysis, index))
             own = trigger.first <= index < trigger.last and (
                 lemma(passage.analysis, index) not in THINGS | measure_table().people
             )
             aimed = not rule.startswith(("object", "passive", "subject", "possessor", "'of'"))
             if index == actor or own or not _suffers(passage, index):
                 continue
-            if passage.analysis.words[index].tag == "CD":
-                bare = (index, rule) if bare[0] is None else bare
-            elif not aimed or _can_be_hit(passage, index, names):
+            if not aimed or _can_be_hit(passage, index, names):
                 return index, rule
-    return bare
+    return None, ""
+
+
+def _antecedent(analysis: Analysis, index: int) -> int:
+    """Who a relative pronoun stands for: the teacher in "a teacher who was wounded"."""
+    word = analysis.words[index]
+    verb = analysis.words[word.head]
+    relative = word.tag.startswith("W") and verb.relation == "acl:relcl"
+    return verb.head if relative else index
 
 
 def _counted_of(analysis: Analysis, index: int) -> int:
@@ -161,4 +166,4 @@ def _suffers(passage: Passage, index: int) -> bool:
         return False
     if index in {t.head for t in passage.triggers if t.type.family in {"violence", "deal"}}:
         return False
-    return word.tag.startswith(("NN", "CD", "JJ"))
+    return word.tag.startswith(("NN", "JJ"))

@@ -5,6 +5,7 @@ article. A noun with "the" is of what was told before, and counts nothing anew; 
 town") is no one thing; plurals of things ("houses") are told by the claim alone.
 """
 
+import re
 from collections.abc import Iterator
 
 from truceline.claims.claim import Measure
@@ -15,6 +16,11 @@ from truceline.claims.predicates import Governor
 from truceline.claims.singular import OF_PERSONS, Single, is_apposed, is_negated
 from truceline.language.analysis import Analysis, Word
 
+_MOSTLY = re.compile(
+    r"\b(?:most|many|some|all|several) of (?:them|whom) (?:[\w-]+(?:, | and | or ))*$"
+    r"|\b(?:mostly|mainly) (?:[\w-]+(?:, | and | or ))*$",
+    re.I,
+)
 _AREAS = frozenset(
     "village town city district neighbourhood neighborhood suburb infrastructure property field "
     "crop position side road crossing window roof wall plant".split()
@@ -58,7 +64,20 @@ def _plural(analysis: Analysis, word: Word) -> Single | None:
     several = word.tag == "NNS" and lemma(word) in measure_table().people
     if not (several or everyone) or said & (_SKIPPED | _DEFINITE) or asked == ["how", "many"]:
         return None
+    if _is_mostly(analysis, word) or _is_title(analysis, word):
+        return None
     return _made(analysis, word, OF_PERSONS, count=None)
+
+
+def _is_mostly(analysis: Analysis, word: Word) -> bool:
+    """ "Most of them women and children": who the counted mostly are counts nobody anew."""
+    start = analysis.words[analysis.sentence_of(word.index).first].start
+    return bool(_MOSTLY.search(analysis.text, start, word.start))
+
+
+def _is_title(analysis: Analysis, word: Word) -> bool:
+    """ "Soldiers Ana Brin and Oto Reck": the names after it count them."""
+    return any(n.label == "PERSON" and n.first == word.index + 1 for n in analysis.names)
 
 
 def _thing(analysis: Analysis, word: Word) -> Single | None:

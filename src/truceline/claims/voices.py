@@ -19,6 +19,7 @@ from truceline.claims.grammar import (
     is_working_order,
     keeps_out,
     lemma,
+    preposition,
 )
 from truceline.claims.joined import TOLLS
 from truceline.claims.kinds import ACCUSING, DEMANDING, NAMING, THREATENING
@@ -84,8 +85,17 @@ class Voices:
         )
 
     def _has_seen(self, index: int) -> bool:
-        """Whether something is seen: "explosions heard in the east" hear nothing."""
-        return any(dependents(self.analysis, index, "obj", "ccomp", "xcomp"))
+        """Whether something is seen: "explosions heard in the east" hear nothing.
+
+        "About 70 bursts" may be taken for what they hear about.
+        """
+        about = (
+            any(dependents(self.analysis, i, "nummod"))
+            for i in dependents(self.analysis, index, "obl")
+            if preposition(self.analysis, i) in {"about", "around", "over", "up", "at"}
+        )
+        seen = dependents(self.analysis, index, "obj", "ccomp", "xcomp")
+        return any(seen) or any(about)
 
     def _says(self, index: int) -> bool:
         """A verb of saying, or "put the toll at nine"."""

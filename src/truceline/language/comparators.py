@@ -89,6 +89,13 @@ BEFORE: dict[str, Comparator] = {
         Comparator.ABOUT,
     ),
     **dict.fromkeys(("exactly", "precisely", "only", "just", "a total of"), Comparator.EXACTLY),
+    **dict.fromkeys(
+        tuple(
+            f"{verb} up to"
+            for verb in "go goes going went gone rise rises rose risen climb climbs climbed".split()
+        ),
+        Comparator.EXACTLY,
+    ),
 }
 """Phrases before a number. The strictest wins where two meet ("at least some 20")."""
 

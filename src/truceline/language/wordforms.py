@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
     "mr mrs ms dr st etc vs sept inc ft oct dec jr nov feb corp jan gen lt rev mlle tues gov "
     "ltd thur thurs fri attn reps prof vol ave col sr sen blvd aug tue sec dept capt sgt maj "
     "cmdr cpl brig adm rep supt messrs mme mt figs cf pp univ assn bros ph.d i.e e.g a.m p.m "
-    "u.s u.k u.n d.c m.sc viz yr yrs oz lbs apr ariz fla approx co".split()
+    "u.s u.k u.n d.c m.sc viz yr yrs oz lbs apr ariz fla approx incl co".split()
 )
 """Words that hold on to their point, in lower case and without it."""
 
