@@ -8,18 +8,20 @@ figures, words, and the ids that follow from them, of its own: such a ledger ver
 
 import json
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Table, func, select
 
 from truceline.claims.claim import Certainty, Measure
 from truceline.ids import canonical, content_id
 from truceline.ledger import chain, rows, search
 from truceline.ledger.append import claims_digest, report_body
+from truceline.ledger.copy import put_in
 from truceline.ledger.session import Ledger, Unit
 from truceline.ledger.tables import FOREVER, claims, figures, places, readings, records, reports
 from truceline.ledger.tables import speakers as speakers_
@@ -39,6 +41,8 @@ FILLER = 120
 """Words of a report that are about none of its happenings."""
 BATCH = 200
 """Reports that go in by one transaction."""
+NEW = 10**7
+"""Numbers from here on are of no report that is filled in."""
 
 PARTS = (
     *("lan", "rek", "mis", "tor", "den", "kul", "pir", "sog", "bel", "gar", "nim", "ust", "ovi"),
@@ -83,9 +87,12 @@ def values(number: int) -> dict[str, str]:
     return found
 
 
-def made(number: int) -> Reading:
-    """A report with its claims, made by the ordinary way."""
-    return _reading(values(number))
+def another(number: int) -> Reading:
+    """One more report of what a report tells, in words and figures of its own, made by the ordinary
+    way: each call another."""
+    new = values(NEW + secrets.randbelow(NEW))
+    own = {name: new[name] for name in new if name.startswith(("number", "outlet", "filler"))}
+    return _reading(values(number) | own)
 
 
 def fill(ledger: Ledger, count: int) -> None:
@@ -157,23 +164,10 @@ def _batch(unit: Unit, template: Template, numbers: range) -> None:
             for table, found in zip((speakers_, places, figures), children, strict=True):
                 values[table] += [{"claim": key, **child} for child in found]
     for table in (records, *TABLES):
-        _insert(unit.connection, table, values[table])
+        put_in(unit.connection, table, values[table])
     search.index_claims(unit.connection, values[claims])
     for row in values[reports]:
         search.index_report(unit.connection, row["seq"], row["text"])
-
-
-def _insert(connection: Connection, table: Table, found: list[rows.Row]) -> None:
-    if connection.dialect.name != "postgresql":
-        connection.execute(insert(table), found)
-        return
-    names = list(found[0])
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    columns = ", ".join(f'"{name}"' for name in names)
-    with raw.cursor().copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
-        for row in found:
-            copy.write_row([row[name] for name in names])
 
 
 def _record(

@@ -64,7 +64,7 @@ class Block:
 
     def __init__(self, key: int, orders: Mapping[int, tuple[int, ...]]) -> None:
         self._orders = orders
-        self._about = key & 1
+        self._about = is_about(key)
         self._most = ABOUT_BLOCK if self._about else BLOCK
         self._rows: tuple[list[tuple[int, int]], ...] | None = None
 
@@ -107,6 +107,11 @@ class Block:
                 for n in range(ORDERS)
             )
         return self._rows
+
+
+def is_about(key: int) -> bool:
+    """Whether a key is of a word that reports are about: such a block is compared whole or not."""
+    return bool(key & 1)
 
 
 def blocks(slots: Iterable[Slot]) -> dict[int, Block]:

@@ -7,7 +7,7 @@ not there.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from truceline.errors import LedgerError
 from truceline.ledger import chain, search
@@ -16,7 +16,7 @@ from truceline.ledger.session import Unit, View, open_ledger
 from truceline.ledger.tables import about, claims, metadata, reports
 from truceline.ledger.verify import faults
 
-CHUNK = 500
+CHUNK = 2000
 """Rows copied at a time."""
 
 
@@ -38,6 +38,7 @@ def copy_ledger(source: str, target: str) -> chain.Head:
         unit.connection.execute(about.delete())
         for table in metadata.sorted_tables:
             _copy(view, unit, table)
+        search.take_stock(unit.connection)
         made = chain.head(unit.connection)
         if made != chain.head(view.connection, upto=view.seq):
             raise LedgerError(f"{target}: the copy is not the original; nothing was kept")
@@ -49,12 +50,26 @@ def copy_ledger(source: str, target: str) -> chain.Head:
 
 def _copy(view: View, unit: Unit, table: Table) -> None:
     for rows in _chunks(view, table):
-        unit.connection.execute(insert(table), rows)
+        put_in(unit.connection, table, rows)
         if table is claims:
             search.index_claims(unit.connection, rows)
         elif table is reports:
             for row in rows:
                 search.index_report(unit.connection, row["seq"], row["text"])
+
+
+def put_in(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows with the same columns; into PostgreSQL by COPY, which takes a fraction of the
+    time."""
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(table), rows)
+        return
+    raw: Any = connection.connection.driver_connection
+    quoted = connection.dialect.identifier_preparer.quote
+    columns = ", ".join(quoted(table.c[name].name) for name in rows[0])
+    with raw.cursor().copy(f"COPY {quoted(table.name)} ({columns}) FROM STDIN") as into:
+        for row in rows:
+            into.write_row(tuple(row.values()))
 
 
 def _chunks(view: View, table: Table) -> Iterator[Sequence[dict[str, Any]]]:

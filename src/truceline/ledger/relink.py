@@ -8,9 +8,30 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    column,
+    delete,
+    insert,
+    select,
+    values,
+)
 
-from truceline.incidents.block import ORDERS, Block, Slot, near, number_of, slot
+from truceline.incidents import block
+from truceline.incidents.block import (
+    ORDERS,
+    Block,
+    Slot,
+    is_about,
+    near,
+    number_of,
+    slot,
+)
 from truceline.incidents.compare import score, weights
 from truceline.incidents.gist import Gist, gist
 from truceline.incidents.incident import incident_id
@@ -18,7 +39,7 @@ from truceline.incidents.telling import Telling, tellings
 from truceline.ledger import tables
 from truceline.ledger.rows import report_of
 from truceline.ledger.session import View
-from truceline.ledger.standing import claims_of_reports, rows_with
+from truceline.ledger.standing import CHUNK, claims_of_reports, rows_with
 from truceline.ledger.tables import links, meets, reports, told
 from truceline.readings.record import ClaimRecord
 
@@ -110,6 +131,8 @@ def _affected(connection: Connection, gone: Collection[int], slots: Mapping[int,
     """Tellings whose partners may change by some that go and some that come."""
     rows = rows_with(connection, select(meets.c.key), meets.c.telling, gone)
     keys = {r.key for r in rows}.union(*(s.keys for s in slots.values()))
+    # One that stays crowded without those that go brings nobody together before or after.
+    keys -= _crowded(connection, keys, block.ABOUT_BLOCK + len(gone))
     coming: Members = {}
     for number, one in slots.items():
         for key in one.keys:
@@ -121,6 +144,20 @@ def _affected(connection: Connection, gone: Collection[int], slots: Mapping[int,
         kept = {n: o for n, o in old.items() if n not in gone}
         changed = (old.keys() - kept.keys()) | new.keys()
         found |= near(Block(key, old), Block(key, kept | new), changed)
+    return found
+
+
+def _crowded(connection: Connection, keys: Collection[int], most: int) -> set[int]:
+    """The words' blocks of more than so many members, found without reading them: a word that all
+    reports share is in as many as the ledger holds."""
+    found: set[int] = set()
+    about = sorted(key for key in keys if is_about(key))
+    for start in range(0, len(about), CHUNK):
+        some = [(key,) for key in about[start : start + CHUNK]]
+        asked = values(column("key", BigInteger), name="some").data(some).cte("asked")
+        beyond = select(meets.c.telling).where(meets.c.key == asked.c.key).offset(most).limit(1)
+        query = select(asked.c.key).where(beyond.correlate(asked).scalar_subquery().is_not(None))
+        found.update(connection.execute(query).scalars())
     return found
 
 
@@ -162,9 +199,9 @@ def _put_in(connection: Connection, now: Mapping[int, Told], slots: Mapping[int,
             found += [{"key": key, "telling": number} for key in slots[number].keys]
             said += [_said(report, s.claim, number) for s in telling.sketches]
         said += [_said(report, claim, number_of(claim)) for claim in one.others]
-    for table, values in ((tables.tellings, made), (meets, found), (told, said)):
-        if values:
-            connection.execute(insert(table), values)
+    for table, rows in ((tables.tellings, made), (meets, found), (told, said)):
+        if rows:
+            connection.execute(insert(table), rows)
 
 
 def _said(report: int, claim: str, telling: int) -> dict[str, Any]:
@@ -184,8 +221,8 @@ def _link(
     connection = view.connection
     wanted = _wanted(connection, affected)
     there: set[tuple[int, int]] = set()
-    for column in (links.c.one, links.c.two):
-        rows = rows_with(connection, select(links.c.one, links.c.two), column, affected)
+    for end in (links.c.one, links.c.two):
+        rows = rows_with(connection, select(links.c.one, links.c.two), end, affected)
         there.update((r.one, r.two) for r in rows)
     lost = there - wanted
     if lost:
@@ -210,10 +247,11 @@ def _wanted(connection: Connection, affected: Collection[int]) -> set[tuple[int,
     for row in rows_with(connection, query, meets.c.telling, affected):
         mine.setdefault(row.key, []).append(row.telling)
     found: set[tuple[int, int]] = set()
-    for key, members in _members(connection, mine.keys()).items():
-        block = Block(key, members)
+    few = mine.keys() - _crowded(connection, mine.keys(), block.ABOUT_BLOCK)
+    for key, members in _members(connection, few).items():
+        shared = Block(key, members)
         for one in mine[key]:
-            found.update((one, two) if one < two else (two, one) for two in block.partners(one))
+            found.update((one, two) if one < two else (two, one) for two in shared.partners(one))
     return found
 
 
@@ -226,7 +264,7 @@ def _looked_up(view: View, numbers: Collection[int], cache: Tellings) -> dict[in
     return {number: now[report].tellings[number] for number, report in of.items()}
 
 
-def _delete(connection: Connection, table: Table, column: Any, values: Iterable[Any]) -> None:
-    rows = [{"value": v} for v in values]
+def _delete(connection: Connection, table: Table, of: Any, gone: Iterable[Any]) -> None:
+    rows = [{"value": v} for v in gone]
     if rows:
-        connection.execute(delete(table).where(column == bindparam("value")), rows)
+        connection.execute(delete(table).where(of == bindparam("value")), rows)

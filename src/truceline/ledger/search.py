@@ -50,6 +50,12 @@ def rebuild(connection: Connection) -> None:
             connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))
 
 
+def take_stock(connection: Connection) -> None:
+    """Let PostgreSQL plan by what many new rows hold; it looks by itself only after a while."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ANALYZE"))
+
+
 def claims_with(connection: Connection, words: str) -> ColumnElement[bool]:
     """A condition on ``claims``: all of the words stand in the quote."""
     return _condition(connection, words, claims.c.row, claims.c.quote, "claims_words")
