@@ -1,9 +1,13 @@
 """Full-text search: FTS5 on SQLite, ``tsvector`` on PostgreSQL. The only place that differs.
 
-On SQLite the index follows the tables by hand, here; on PostgreSQL by itself.
+On SQLite the index follows the tables by hand, here; on PostgreSQL by itself. On both a word is
+found without its case and accents, and all that is asked must stand there: words anywhere, those
+in quotation marks side by side. There are no operators.
 """
 
+import re
 from collections.abc import Sequence
+from functools import reduce
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,6 +21,7 @@ from sqlalchemy import (
     text,
 )
 
+from truceline.errors import InputError
 from truceline.ledger.tables import claims, reports
 
 CLAIMS = "INSERT INTO claims_words(rowid, quote) VALUES (:row, :quote)"
@@ -26,6 +31,13 @@ MANY = 5000
 """Matches from which on SQLite does better to walk its answer's order and look which rows are
 among the matches, than to fetch all matches and sort them: of a million claims with a fourth of
 them matching 0.1 s instead of 1 s (``benchmarks/ledger.py``, "common words")."""
+
+ASKED = re.compile(
+    r"""["“”„«](?P<together>[^"“”„«»]*)["“”„»]|(?P<open>["“”„«])|(?P<word>[^\s"“”„«»]+)"""
+)
+OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
+"""Operators of other searches, which are none here: who means the word puts it in quotes."""
+QUOTED = "put it in quotation marks to look for the word itself"
 
 SIMPLE: ColumnElement[str] = literal_column("'simple'")
 """PostgreSQL's configuration that knows no language. Written out, as the index has it."""
@@ -80,10 +92,32 @@ def _condition(
         few = connection.execute(select(func.count()).select_from(some.limit(MANY).subquery()))
         # The sum keeps SQLite from looking each match up by its number.
         return (key if few.scalar_one() < MANY else key + 0).in_(some)
-    query = func.plainto_tsquery(SIMPLE, words)
-    return func.to_tsvector(SIMPLE, where).op("@@")(query)
+    asked = (func.phraseto_tsquery(SIMPLE, func.truceline_bare(one)) for one in phrases(words))
+    # One question, as the words of a row are cut out anew for each.
+    every = reduce(lambda one, other: one.op("&&")(other), asked)
+    return func.to_tsvector(SIMPLE, func.truceline_bare(where)).op("@@")(every)
+
+
+def phrases(words: str) -> list[str]:
+    """What a search asks for: single words, and the phrases that stand in quotation marks.
+
+    Raises InputError where a quotation mark is not closed, where no word is left to look for, and
+    for an operator of other searches.
+    """
+    found = []
+    for one in ASKED.finditer(words):
+        if one["open"]:
+            raise InputError(f"words {words!r}: the quotation mark {one['open']} is not closed")
+        word = (one["word"] or "").split("(")[0]
+        if word in OPERATORS:
+            raise InputError(f"words {words!r}: {word} is no operator here: {QUOTED}")
+        found.append(one["together"] or one["word"] or "")
+    found = [one for one in found if any(map(str.isalnum, one))]
+    if not found:
+        raise InputError(f"words {words!r}: there is no word in it to look for")
+    return found
 
 
 def _quoted(words: str) -> str:
-    """Each word as a string of FTS5, so that no word is taken for an operator."""
-    return " ".join('"' + w.replace('"', '""') + '"' for w in words.split()) or '""'
+    """Each phrase as a string of FTS5, so that no word is taken for an operator."""
+    return " ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases(words))

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration: what an up-to-date ledger carries in ``alembic_version``."""
 
 FOREVER = 2**62

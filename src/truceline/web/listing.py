@@ -12,6 +12,7 @@ from truceline.ledger.dossiers import find_some
 from truceline.ledger.linked import count_incidents, list_incidents, listed_of
 from truceline.ledger.query import find_claims
 from truceline.ledger.review import reviewed
+from truceline.ledger.search import phrases
 from truceline.readings.record import ClaimRecord
 from truceline.web.asked import Asked
 from truceline.web.denials import Denials, denials_beside, differs
@@ -117,6 +118,6 @@ def _tells(claim: ClaimRecord, wanted: Asked) -> bool:
         wanted.kind is None or claim.kind.value == wanted.kind,
         wanted.speaker is None or wanted.speaker.casefold() in speakers,
         wanted.report is None or claim.report.startswith(wanted.report),
-        wanted.words is None or all(w in words for w in wanted.words.casefold().split()),
+        wanted.words is None or all(one.casefold() in words for one in phrases(wanted.words)),
     )
     return all(checks)
