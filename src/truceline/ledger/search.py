@@ -7,7 +7,7 @@ in quotation marks side by side. There are no operators.
 
 import re
 from collections.abc import Sequence
-from functools import reduce
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -92,9 +92,11 @@ def _condition(
         few = connection.execute(select(func.count()).select_from(some.limit(MANY).subquery()))
         # The sum keeps SQLite from looking each match up by its number.
         return (key if few.scalar_one() < MANY else key + 0).in_(some)
-    asked = (func.phraseto_tsquery(SIMPLE, func.truceline_bare(one)) for one in phrases(words))
     # One question, as the words of a row are cut out anew for each.
-    every = reduce(lambda one, other: one.op("&&")(other), asked)
+    every: ColumnElement[Any] | None = None
+    for one in phrases(words):
+        asked = func.phraseto_tsquery(SIMPLE, func.truceline_bare(one))
+        every = asked if every is None else every.op("&&")(asked)
     return func.to_tsvector(SIMPLE, func.truceline_bare(where)).op("@@")(every)
 
 
