@@ -47,3 +47,8 @@ def test_a_number_in_brackets_after_a_place_is_counted_there() -> None:
     found = figures(text)
     assert [(f.measure, f.low) for f in found] == [("violations", 31), ("violations", 118)]
     assert [f.place and f.place.exact for f in found] == ["Halden region", "Oslo region"]
+
+
+def test_a_place_named_after_a_number_in_brackets_is_not_its_place() -> None:
+    text = "The mission recorded more violations (118) than before. It has an office in Oslo."
+    assert [f.place for f in figures(text)] == [None]

@@ -43,7 +43,8 @@ def place_before(analysis: Analysis, start: int, end: int) -> Span | None:
     for name in analysis.names:
         span = analysis.chars(name.first, name.last)
         kind = text[span[1] : start - 2]
-        if name.label == "PLACE" and (not kind or kind.strip().lower() in KINDS_OF_PLACE):
+        before = name.label == "PLACE" and span[1] <= start - 2
+        if before and (not kind or kind.strip().lower() in KINDS_OF_PLACE):
             return span[0], start - 2
     return None
 
