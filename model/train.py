@@ -35,7 +35,10 @@ DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to train: times in seconds, sizes in pieces."""
+    """How to train: times in seconds, sizes in pieces.
+
+    ``word_rate`` 0 leaves the word embeddings as they were; ``share`` is of all the other rates.
+    """
 
     seconds: float
     warm_up: float = 60.0
@@ -45,6 +48,8 @@ class Plan:
     chunk: int = 144
     batch: int = 1600
     average: float = 0.995
+    word_rate: float = 0.0
+    share: float = 1.0
     save_every: float = 240.0
     check_every: float = 900.0
     seed: int = 20260601
@@ -73,6 +78,7 @@ def losses(net: Reader, batch: Batch) -> dict[str, Tensor]:
 def optimiser(net: Reader, plan: Plan) -> torch.optim.AdamW:
     """AdamW with a lower rate the deeper a layer lies; heads and case embedding the highest."""
     groups = []
+    net.encoder.words.weight.requires_grad_(plan.word_rate > 0)
     for name, weight in net.named_parameters():
         if not weight.requires_grad:
             continue
@@ -82,7 +88,8 @@ def optimiser(net: Reader, plan: Plan) -> torch.optim.AdamW:
             rate = plan.encoder_rate * plan.layer_decay**above
         elif name.startswith("encoder.") and "cases" not in name:
             rate = plan.encoder_rate * plan.layer_decay**net.shape.layers
-        decay = 0.01 if weight.dim() > 1 else 0.0
+        rate = plan.word_rate if name == "encoder.words.weight" else rate * plan.share
+        decay = 0.01 if weight.dim() > 1 and name != "encoder.words.weight" else 0.0
         groups.append({"params": [weight], "lr": rate, "top": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8)
 
@@ -157,8 +164,11 @@ def check(net: Reader, documents: list[Encoded], pieces: Pieces) -> dict[str, fl
     return {k: round(100 * v / total, 2) for k, v in right.items()}
 
 
-def train(data: Path, folder: Path, plan: Plan) -> None:
-    """Train until the time is spent; leave ``checkpoint.pt`` and ``shape.json`` behind."""
+def train(data: Path, folder: Path, plan: Plan, start: Path | None = None) -> None:
+    """Train until the time is spent; leave ``checkpoint.pt`` and ``shape.json`` behind.
+
+    ``start`` is another run's checkpoint, whose averaged weights are begun from.
+    """
     torch.manual_seed(plan.seed)
     torch.set_flush_denormal(True)
     folder.mkdir(parents=True, exist_ok=True)
@@ -176,6 +186,8 @@ def train(data: Path, folder: Path, plan: Plan) -> None:
     dev_set = [encode(d, pieces, labels) for d in documents if d.split == "dev"][::2]
     net = Reader(shape)
     load_encoder(net.encoder, encoder_folder() / "model.safetensors")
+    if start is not None:
+        net.load_state_dict(torch.load(start, weights_only=True, map_location="cpu")["mean"])
     run = Run(net.to(DEVICE), plan, folder)
     run.resume()
     net.train()
@@ -230,9 +242,15 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=100.0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="another run's checkpoint to begin from")
+    parser.add_argument("--word-rate", type=float, default=0.0)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=20260601)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    train(given.data, given.run, Plan(seconds=60 * given.minutes))
+    plan = Plan(seconds=60 * given.minutes, word_rate=given.word_rate, share=given.share,
+                seed=given.seed)  # fmt: skip
+    train(given.data, given.run, plan, given.start)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ def test_the_same_words_with_what_they_need_do() -> None:
     assert told("A relief convoy of 17 trucks reached Halden.")[0][0] == "aid"
 
 
+@pytest.mark.parametrize("due", ["is due", "had been due", "was scheduled"])
+def test_what_is_due_has_not_come_about(due: str) -> None:
+    [(_, kind)] = told(f"The truce {due} to expire on Monday.")
+    assert kind == "intent"
+
+
 def test_a_film_that_is_released_is_no_release_of_those_in_it() -> None:
     [(event, _)] = told("The ministry released footage of the air strike on Halden.")
     assert event == "air_strike"

@@ -182,3 +182,34 @@ def test_what_the_words_do_not_count_is_no_figure(text: str) -> None:
 )
 def test_a_headline_counts_its_range(text: str, low: int, high: int) -> None:
     assert totals(text) == [("killed", low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Five guards were wounded in Harrow, including two officers, and three in Brim.",
+            [("wounded", 5, False), ("wounded", 2, True), ("wounded", 3, False)],
+        ),
+        (
+            "The mission recorded seven violations in the Harrow sector, including two explosions, "
+            "and none in the Brim sector.",
+            [("violations", 7, False), ("explosions", 2, True), ("violations", 0, False)],
+        ),
+    ],
+)
+def test_a_bare_count_behind_a_part_is_of_what_the_whole_counts(
+    text: str, told: list[tuple[str, int, bool]]
+) -> None:
+    """ "And three in Brim" is a count beside the first, not a part, and not of its part's kind."""
+    found = [(f.measure.value, f.low, f.part_of is not None) for f in figures(text)]
+    assert found == told
+
+
+@pytest.mark.parametrize("whom", ["them", "whom"])
+def test_a_part_has_the_noun_behind_its_pronoun(whom: str) -> None:
+    found = figures(f"Nine people were wounded in Harrow on Friday, four of {whom} medics.")
+    assert [(f.low, f.unit, f.part_of is not None) for f in found] == [
+        (9, "persons", False),
+        (4, "medics", True),
+    ]

@@ -144,3 +144,10 @@ def test_cost_grows_with_the_length_of_the_text() -> None:
     )
     assert long < 24 * short
     assert read_analysis(texts[0], analyses[0], TOOLS).claims
+
+
+@pytest.mark.parametrize("told", ["recorded 17 violations of the truce", "reported an attack"])
+def test_the_side_right_behind_a_deed_did_it_not_the_telling(told: str) -> None:
+    """ "It recorded 17 breaches by X": a verb with a doer of its own has no other by "by"."""
+    [claim] = claims(f"The ministry {told} by Norlandic forces near Halden.")
+    assert claim.actor is not None and claim.actor.name == "Norlandic forces"

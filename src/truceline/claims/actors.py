@@ -12,6 +12,7 @@ from truceline.claims.grammar import (
     dependents,
     is_passive,
     lemma,
+    noun_phrase,
     preposition,
     relation,
     subject,
@@ -148,10 +149,26 @@ def _actors_of_noun(
     for child in dependents(analysis, head, "nmod"):
         if preposition(analysis, child) in {"from", "between"} and _fights(analysis, child, names):
             yield child, "'from' phrase"
+        if preposition(analysis, child) in {"on", "at", "in", "of", "against"}:
+            by = (c for c in _by(analysis, child) if names.label(c) or _fights(analysis, c, names))
+            yield from ((c, "'by' phrase behind what was hit") for c in by)
     for child in dependents(analysis, head, "acl"):
         if lemma(analysis, child) not in TELLING:
             yield from ((c, "'by' phrase of a participle") for c in _by(analysis, child))
+    by = (c for c in _by_behind(analysis, head) if names.label(c) or _fights(analysis, c, names))
+    yield from ((c, "'by' phrase behind an object") for c in by)
     yield from _actors_of_light_verb(analysis, head)
+
+
+def _by_behind(analysis: Analysis, head: int) -> Iterator[int]:
+    """ "It recorded 17 breaches of the truce by X": a verb with a doer has no other by "by"."""
+    verb = analysis.words[head].head
+    if relation(analysis, head) != "obj" or is_passive(analysis, verb):
+        return
+    end = noun_phrase(analysis, head)[1]
+    for child in _by(analysis, verb):
+        if min(dependents(analysis, child, "case")) == end:
+            yield child
 
 
 def _actors_of_light_verb(analysis: Analysis, head: int) -> Iterator[tuple[int, str]]:

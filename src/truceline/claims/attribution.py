@@ -38,11 +38,26 @@ def attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     found = [a for word in analysis.words for a in _at(analysis, word.index, known)]
     late = [*tails(analysis, known), *turns(analysis), *credited(analysis)]
     told = {a.cue_word for a in late}
-    kept = [a for a in found if a.cue_word not in told]
+    kept = [_without_tails(analysis, a, late) for a in found if a.cue_word not in told]
     known_sources = _adding(analysis, sorted(kept + late, key=_place))
     whole = _going_on(analysis, spoken(analysis, known_sources))
     whole += listed(analysis, whole)
     return tuple(sorted([*whole, *relays(analysis, whole)], key=_place))
+
+
+def _without_tails(
+    analysis: Analysis, one: Attribution, tails: Iterable[Attribution]
+) -> Attribution:
+    """ "X said that A, Interwire reported": a tree may hang the tail on X, whose name it is not."""
+    words = {i for first, last in one.source for i in range(first, last)}
+    told = {
+        i
+        for tail in tails
+        if tail.cue_word in words and tail.source_head != one.source_head
+        for first, last in (*tail.source, *tail.cue)
+        for i in range(first, last)
+    }
+    return replace(one, source=runs(analysis, words - told)) if told else one
 
 
 def _going_on(analysis: Analysis, found: Iterable[Attribution]) -> list[Attribution]:

@@ -47,6 +47,7 @@ from truceline.reports.quote import Quote
 _FAR = 120
 """Code points between two counts of one thing: a place's name may be long."""
 _JOINED = re.compile(r"(?:\band|,|;|\bbut)\s*(?:about|around|at least|only|some)?\s*$")
+_AND_APART = re.compile(r"\s*,\s*(?:and|but|while)\s+")
 _TO = re.compile(r"\s+to\s+")
 _PREVIOUS = re.compile(r"\W*(?:In|Over|During) the (?:previous|preceding|last|past) ")
 _PAPER = frozenset(
@@ -162,7 +163,8 @@ def _draft(
         draft = draft or _of_count_before(analysis, entry, earlier, before.last)
     else:
         draft = _of_single(analysis, entry)
-    part = is_part(analysis, entry.anchor, _start(entry), sentence_start)
+    beside = isinstance(entry, Quantity) and _beside_part(analysis, entry, earlier) is not None
+    part = not beside and is_part(analysis, entry.anchor, _start(entry), sentence_start)
     partitive = isinstance(entry, Quantity) and is_partitive(analysis, entry.word, entry.end)
     if isinstance(entry, Quantity) and earlier:
         aside = partitive and draft is not None and draft.governing < entry.word
@@ -173,7 +175,8 @@ def _draft(
     if part or partitive:
         draft.part_of = whole_for(draft, earlier) or before.whole_for(analysis, draft, part=part)
     draft.part_of = draft.part_of or bracketed_whole(analysis, draft, earlier)
-    draft.part_of = draft.part_of or inherited_whole(analysis, draft, earlier)
+    if not beside:
+        draft.part_of = draft.part_of or inherited_whole(analysis, draft, earlier)
     draft.scope, draft.since = scope_of(analysis, draft.governing, draft.measure, draft.number)
     draft.place = place_of(analysis, draft)
     if draft.part_of is not None and draft.part_of.measure is not draft.measure:
@@ -189,6 +192,7 @@ def _of_quantity(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) 
         return _made(analysis, replace(entry, head=None), there, earlier)
     told = (
         _times_over(analysis, entry)
+        or _beside_part(analysis, entry, earlier)
         or follows(analysis, _last_word(analysis, entry))
         or joined_before(analysis, entry.word)
     )
@@ -254,6 +258,16 @@ def _repeated(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> 
     if len(between) > _FAR or not _JOINED.search(between):
         return None
     return Governor(measure=before.measure, word=before.governing, heir=True)
+
+
+def _beside_part(analysis: Analysis, entry: Quantity, earlier: Sequence[Draft]) -> Governor | None:
+    """ "Two hurt in Brim, including a boy, and four in Tallow": of what the whole counts."""
+    whole = earlier[-1].part_of if earlier else None
+    if whole is None or entry.head is not None or not NEAR.match(analysis.text, entry.end):
+        return None
+    if not _AND_APART.fullmatch(analysis.text, earlier[-1].end, entry.start):
+        return None
+    return Governor(measure=whole.measure, word=whole.governing, heir=True)
 
 
 def _of_period_before(analysis: Analysis, entry: Quantity, before: Draft) -> Draft | None:

@@ -8,6 +8,7 @@ The rules follow Universal Dependencies v2; each names the construction that it 
 from dataclasses import replace
 
 from truceline.claims.claim import Measure
+from truceline.claims.grammar import conjuncts
 from truceline.claims.measures import base, below, case_of, lemma, measure_table
 from truceline.claims.nouns import TIMES
 from truceline.claims.predicates import LIMBS, VAGUE_NOUNS, Governor, is_verb, predicate
@@ -359,7 +360,7 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
         return _object(analysis, word)
     if case.startswith(("including", "among")) or _together(analysis, word, case):
         if head.tag.startswith(("VB", "JJ")):
-            found = predicate(analysis, head.index, suffers=True)
+            found = _nearest_harm(analysis, head, word.index)
         else:
             found = governor(analysis, head.index, depth + 1)
         return replace(found, heir=True) if found else None
@@ -379,6 +380,19 @@ def _under_preposition(analysis: Analysis, word: Word, depth: int) -> Governor |
         return replace(found, heir=True) if found else None
     if word.relation == "nmod:poss" and lemma(head) in table.of:
         return Governor(measure=table.of[lemma(head)], word=head.index)
+    return None
+
+
+def _nearest_harm(analysis: Analysis, head: Word, index: int) -> Governor | None:
+    """ "One was killed and six were hurt, including two boys": of its verb, and those joined to
+    it or above it that stand nearer to the phrase, the last that tells what became of somebody."""
+    over = [head.index, *analysis.ancestors(head.index)]
+    joined = {*over, *(c for i in over for c in conjuncts(analysis, i))}
+    nearer = sorted((i for i in joined if head.index < i < index), reverse=True)
+    for verb in (*nearer, head.index):
+        if analysis.words[verb].tag.startswith(("VB", "JJ")):
+            if found := predicate(analysis, verb, suffers=True):
+                return found
     return None
 
 

@@ -55,6 +55,7 @@ INTENDING = frozenset(
     {"aim", "plan", "intend", "seek", "want", "prepare", "hope", "pledge", "promise", "try"}
     | {"consider", "ready", "willing", "determined", "offer", "expect", "mean", "wish"}
 )
+DUE = frozenset({"due", "scheduled", "slated"})
 ATTEMPTING = frozenset({"try", "attempt", "seek"})
 AGREEING = frozenset({"agree", "sign", "reach", "conclude", "broker", "accept", "ratify", "seal"})
 CRIMES = frozenset(
@@ -234,6 +235,17 @@ def _intent(passage: Passage) -> str:
             return _text(passage, index)
         if _is_future(passage, index):
             return _text(passage, index)
+    return _due(passage)
+
+
+def _due(passage: Passage) -> str:
+    """ "The truce had been due to expire": set for a time, which is not that it came about."""
+    words = passage.analysis.words
+    told = {*_top(passage), *_main_head(passage)}
+    for at in told:
+        before = [w.text.lower() for w in words[max(0, at - 2) : at]]
+        if words[at].tag in {"VB", "VBN"} and len(before) == 2 and before[0] in DUE and before[1] == "to":
+            return words[at - 2].text
     return ""
 
 

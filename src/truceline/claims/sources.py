@@ -148,4 +148,17 @@ def phrase_of(analysis: Analysis, index: int) -> set[int]:
         outside = word.relation == "case" or (word.relation == "cc" and child < index)
         if outside or (word.relation == "punct" and child in (min(words), max(words))):
             words -= set(analysis.subtree(child))
-    return words
+    return words | _name_behind(analysis, index, words)
+
+
+def _name_behind(analysis: Analysis, index: int, words: set[int]) -> set[int]:
+    """ "Rights group Lantern said": a tree may give a verb both, the noun and its name."""
+    word, after = analysis.words[index], max(words, default=index) + 1
+    if word.relation != "nsubj" or word.tag != "NN":
+        return set()
+    for child in analysis.children(word.head):
+        other = analysis.words[child]
+        name = set(analysis.subtree(child))
+        if other.relation == "nsubj" and other.tag.startswith("NNP") and min(name) == after:
+            return name
+    return set()

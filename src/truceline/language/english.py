@@ -12,6 +12,7 @@ from .lemmas import Lemmas
 from .tokenise import tokenise
 
 if TYPE_CHECKING:
+    from .decode import Ints
     from .model import Network
     from .windows import Read
 
@@ -57,6 +58,11 @@ class EnglishReader:
         return building.finished()
 
 
+def _is_common(words: Sequence[Word]) -> bool:
+    """ "The ministry", "a militia": nouns in small letters that their tags call common."""
+    return all(w.text.islower() and w.tag in {"NN", "NNS", "DT"} for w in words)
+
+
 class _Building:
     """An analysis as its windows come in."""
 
@@ -84,6 +90,7 @@ class _Building:
         relations = scores.relations(chosen)
         relations[:, self.root] = np.where(chosen == 0, np.inf, -np.inf)
         best, tags = relations.argmax(axis=1), scores.tags.argmax(axis=1)
+        self._as_nouns(read.first, tags, chosen, best)
         for i in range(count):
             self._word(read.first + i, int(chosen[i]), read.first, int(tags[i]), int(best[i]))
         for a, b in pairwise(read.edges):
@@ -94,11 +101,25 @@ class _Building:
             names = [
                 Name(first=first + x, last=first + y, label=kind)
                 for x, y, kind in spans(best_path(scores.names[a:b], labels), labels)
+                if not _is_common(self.words[first + x : first + y])
             ]
             names += list(designations(self.words[first:last], names))
             self.names += sorted(names, key=lambda n: (n.first, -n.last, n.label))
             for x, y, kind in spans(best_path(scores.roles[a:b], roles), roles):
                 self.roles.append(Role(first=first + x, last=first + y, role=kind))
+
+    def _as_nouns(self, offset: int, tags: "Ints", heads: "Ints", relations: "Ints") -> None:
+        """ "The shooting": an "-ing" right behind an article of its own is a noun.
+
+        So are 303 of 315 in the training parts of GUM and EWT; the rest are "the following".
+        """
+        labels = self.labels
+        for i in range(1, len(tags)):
+            own = heads[i - 1] == i + 1 and labels.relations[relations[i - 1]] == "det"
+            if own and labels.tags[tags[i]] == "VBG":
+                start, end = self.places[offset + i]
+                if self.text[start:end].lower() != "following":
+                    tags[i] = labels.tags.index("NN")
 
     def _word(self, index: int, head: int, offset: int, tag: int, relation: int) -> None:
         start, end = self.places[index]

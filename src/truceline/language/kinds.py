@@ -86,6 +86,8 @@ _SOMEONE = frozenset(
     "female".split()
 )
 """After whom a number between commas is an age: "a man, 23,"."""
+_PARTITIVE = frozenset("them whom which these those us".split())
+"""After whose "of" a number is no age: "were hurt in Harrow, four of them children"."""
 _JOINS = re.compile("[-‑'’]")
 """Inside a name: "al-Brim"."""
 _AGES = re.compile(r"(?:years?|months?|weeks?|days?|yr)[-‑]olds?")
@@ -204,6 +206,8 @@ def _is_age(found: Sequence[Chunk], read: Expression) -> bool:
     someone = capital or name in _SOMEONE
     if mark == "(" and after == ")":
         return someone
+    if after == "of" and _lower(found, last + 1) in _PARTITIVE:
+        return False
     return mark == "," and someone and after in {"", ",", ".", ";", "of", "from", "and"}
 
 

@@ -73,7 +73,9 @@ def _quantity(
     if not own:
         return None
     word = _top(own)
-    head = _counted(analysis, word, {w.index for w in own})
+    head = _of_them(analysis, own[-1].index)
+    if head is None:
+        head = _counted(analysis, word, {w.index for w in own})
     if head is None:
         head = _next_noun(analysis, own[-1].index)
     kind = kind_of(found, read)
@@ -138,6 +140,14 @@ def _counted(analysis: Analysis, word: Word, own: set[int]) -> int | None:
         if any(analysis.words[c].text.lower() == "of" for c in analysis.children(child)):
             return child
     return None
+
+
+def _of_them(analysis: Analysis, last: int) -> int | None:
+    """ "Three of them children": the noun behind the pronoun, whatever tree it got."""
+    after = [w.text.lower() for w in analysis.words[last + 1 : last + 3]]
+    if len(after) < 2 or after[0] != "of" or after[1] not in {"them", "whom", "which"}:
+        return None
+    return _next_noun(analysis, last + 2)
 
 
 def _next_noun(analysis: Analysis, last: int) -> int | None:
