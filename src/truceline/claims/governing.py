@@ -390,9 +390,9 @@ def _nearest_harm(analysis: Analysis, head: Word, index: int) -> Governor | None
     joined = {*over, *(c for i in over for c in conjuncts(analysis, i))}
     nearer = sorted((i for i in joined if head.index < i < index), reverse=True)
     for verb in (*nearer, head.index):
-        if analysis.words[verb].tag.startswith(("VB", "JJ")):
-            if found := predicate(analysis, verb, suffers=True):
-                return found
+        says = analysis.words[verb].tag.startswith(("VB", "JJ"))
+        if says and (found := predicate(analysis, verb, suffers=True)):
+            return found
     return None
 
 

@@ -244,7 +244,12 @@ def _due(passage: Passage) -> str:
     told = {*_top(passage), *_main_head(passage)}
     for at in told:
         before = [w.text.lower() for w in words[max(0, at - 2) : at]]
-        if words[at].tag in {"VB", "VBN"} and len(before) == 2 and before[0] in DUE and before[1] == "to":
+        if (
+            words[at].tag in {"VB", "VBN"}
+            and len(before) == 2
+            and before[0] in DUE
+            and before[1] == "to"
+        ):
             return words[at - 2].text
     return ""
 
