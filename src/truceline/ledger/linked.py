@@ -70,19 +70,38 @@ def list_incidents(
 
     Raises LedgerError for a state that no links are kept of: bring them up first.
     """
-    days = incidents.c.day.desc() if newest else incidents.c.day
     query = _listed(view, select(incidents), since, until, alone=alone)
-    query = query.order_by(days.nulls_last(), incidents.c.title, incidents.c.id)
-    for row in view.connection.execute(query.limit(limit).offset(offset)):
+    within = (incidents.c.title, incidents.c.id)
+    # The undated are asked for apart: of both together the whole list would be sorted each time.
+    day = incidents.c.day.desc() if newest else incidents.c.day
+    dated = query.where(incidents.c.day.is_not(None)).order_by(day, *within)
+    found = 0
+    for row in _page(view, dated, limit, offset):
+        found += 1
         yield _shown(row)
+    if found == limit or since is not None or until is not None:
+        return
+    left = None if limit is None else limit - found
+    if offset and not found:
+        offset -= _count(view, query.where(incidents.c.day.is_not(None)))
+    undated = query.where(incidents.c.day.is_(None)).order_by(*within)
+    yield from map(_shown, _page(view, undated, left, 0 if found else offset))
+
+
+def _page(view: View, query: Select[Any], limit: int | None, offset: int) -> Iterable[Row[Any]]:
+    return view.connection.execute(query.limit(limit).offset(offset))
 
 
 def count_incidents(
     view: View, *, since: date | None = None, until: date | None = None, alone: bool = False
 ) -> int:
     """How many incidents ``list_incidents`` has."""
-    query = _listed(view, select(func.count()).select_from(incidents), since, until, alone=alone)
-    return int(view.connection.execute(query).scalar_one())
+    return _count(view, _listed(view, select(incidents), since, until, alone=alone))
+
+
+def _count(view: View, query: Select[Any]) -> int:
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
+    return int(view.connection.execute(counted).scalar_one())
 
 
 def _listed(
