@@ -226,3 +226,21 @@ def test_an_export_says_in_words_what_it_is_of(pages: TestClient) -> None:
     some = pages.get("/export?party=Korran").text
     assert "party Korran" in some
     assert "newest" not in some
+
+
+def test_names_that_run_from_the_right_turn_nothing_around_them(tmp_path: Path) -> None:
+    """An outlet's name stands apart from the words beside it, or a date would be read backwards."""
+    outlet = "\u0648\u0643\u0627\u0644\u0629"
+    one = report("Shells hit Tarsk on Sunday.", outlet=outlet, published=DAY)
+    told = claim(one, "Shells hit Tarsk on Sunday", time=on(one, "Sunday", DAY))
+    keep(tmp_path / "l", reading(one, [told]))
+    desk = Desk(where=str(tmp_path / "l"), profile=PROFILE, who="ana")
+    addresses = ("/", "/reports", "/search", f"/claims/{told.id}", f"/reports/{one.id}", "/review",
+                 f"/claims/{told.id}/incident")  # fmt: skip
+    with TestClient(create_app(desk), base_url="http://localhost") as pages:
+        for address in addresses:
+            body = pages.get(address).text.partition("<body")[2]
+            body = re.sub(r"<option.*?</option>", "", body)
+            shown = re.findall(f">([^<]*{outlet}[^<]*)<", body)
+            beside = {one.strip() for one in shown} - {outlet, f"A claim by {outlet}"}
+            assert (bool(shown), beside) == (True, set()), address

@@ -94,6 +94,8 @@ def test_two_who_correct_one_field_are_told_of_each_other(pages: TestClient, whe
     assert late.status_code == 409
     assert "by bo" in late.text
     assert "it says about" in late.text
+    assert 'name="value" maxlength="300" value="alleged"' in late.text
+    assert 'maxlength="2000" value="said to be"' in late.text
     with open_ledger(where) as ledger, ledger.viewing() as view:
         assert [r.who for r in find_reviews(view)] == ["bo"]
 

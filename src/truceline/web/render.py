@@ -33,6 +33,7 @@ def environment() -> Environment:
     made.filters["day"] = day
     made.filters["moment"] = moment
     made.filters["named"] = named
+    made.filters["field"] = field
     made.filters["groupby_day"] = by_day
     made.filters["groupby_value"] = by_value
     made.filters["headline_figures"] = headline.figures
@@ -78,6 +79,15 @@ def by_value(found: Iterable[Saying]) -> list[tuple[str, list[Saying]]]:
 def is_web(url: str) -> bool:
     """Whether an address is one that a browser opens as a page, and no script."""
     return url.lower().startswith(("https://", "http://"))
+
+
+def field(name: str) -> str:
+    """A field of a claim as a person says it: "figures.0.low" is "figure 1, low"."""
+    head, _, rest = name.partition(".")
+    number, _, part = rest.partition(".")
+    if not number.isdecimal():
+        return named(name.replace(".", ", "))
+    return f"{head.removesuffix('s')} {int(number) + 1}, {named(part)}"
 
 
 def named(value: str) -> str:

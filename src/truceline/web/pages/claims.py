@@ -18,6 +18,8 @@ AROUND = 220
 """Code points of the report shown before and after a claim's words."""
 BESIDE = 12
 """Claims of the same report offered to be merged with."""
+NO_ANSWER = {"act": "", "field": "", "value": "", "why": ""}
+"""What stands in the forms: nothing, unless somebody else was first."""
 
 
 @router.get("/claims/{claim}", response_class=HTMLResponse)
@@ -51,7 +53,7 @@ def claim_page(
         others=_others(f, shown) if f.reviews else [],
         said=said,
         reviewing=reviewing,
-        **{"queue": [], "second": False, "reports": {}, **more},
+        **{"queue": [], "second": False, "reports": {}, "answer": NO_ANSWER, **more},
     )
 
 

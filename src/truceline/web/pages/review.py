@@ -79,7 +79,9 @@ def act(
             add_review(unit, made, seen=seen)
     except StaleReview as error:
         with f.desk.viewing() as view:
-            return claim_page(replace(f, view=view), claim, 409, said=str(error))
+            answer = {"act": act, "field": field, "value": value, "why": why}
+            now = replace(f, view=view)
+            return claim_page(now, claim, 409, said=str(error), answer=answer)
     return back(then, f"/claims/{claim}")
 
 
