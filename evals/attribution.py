@@ -16,6 +16,10 @@ from truceline.language.analysis import Analysis, Span
 from truceline.reports.heads import dateline
 
 QUOTES = frozenset({'"', "“", "”"})
+AUXILIARY = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
+CONNECTIVES = frozenset(
+    "however meanwhile but still instead indeed yet and moreover nevertheless nonetheless so".split()
+)
 Annotated = dict[str, list[Span]]
 """Spans in code points by role: source, cue, content."""
 
@@ -89,8 +93,9 @@ def flat(found: Sequence[Attribution]) -> list[Attribution]:
 def convention(analysis: Analysis, found: Attribution) -> Annotated:
     """An attribution in code points, its spans drawn as PolNeAR draws them."""
     source = [_with_mark(analysis, *span) for span in found.source]
-    cue = [_with_colon(analysis, *span) for span in found.cue]
-    roles = {"source": source, "cue": cue, "content": _without_aside(analysis, found)}
+    cue = [_with_colon(analysis, *span) for span in _with_infinitive(analysis, found)]
+    content = _without_connective(analysis, _without_aside(analysis, found))
+    roles = {"source": source, "cue": cue, "content": content}
     return {role: [analysis.chars(*span) for span in spans] for role, spans in roles.items()}
 
 
@@ -108,6 +113,38 @@ def _with_colon(analysis: Analysis, first: int, last: int) -> Span:
     """A cue takes the colon after it: "said:"."""
     closed = last < len(analysis.words) and analysis.words[last].text == ":"
     return (first, last + 1) if closed else (first, last)
+
+
+def _with_infinitive(analysis: Analysis, found: Attribution) -> list[Span]:
+    """A cue takes its "to", and the verb that it completes: "continued to assure"."""
+    spans, at = list(found.cue), found.cue_word
+    words = analysis.words
+    if at is None or not spans or not spans[0][0] <= at < spans[0][1]:
+        return spans
+    first, last = spans[0]
+    if first and words[first - 1].text.lower() == "to" and words[first - 1].head == at:
+        first -= 1
+    over = words[words[at].head].index
+    if words[at].relation == "xcomp" and over < first and words[over].tag.startswith("VB"):
+        between = {words[i].tag for i in range(over + 1, first)}
+        if between <= {"RB", "TO"}:
+            first = over
+            while first and words[first - 1].head == over and words[first - 1].tag in AUXILIARY:
+                first -= 1
+    return [(first, last), *spans[1:]]
+
+
+def _without_connective(analysis: Analysis, spans: list[Span]) -> list[Span]:
+    """A content is without the word that ties its sentence to the one before: "However, ..."."""
+    first, last = spans[0]
+    opening = analysis.words[first].text.lower() in CONNECTIVES
+    if not opening or analysis.words[first].tag not in {"RB", "CC", "IN"}:
+        return spans
+    if last == first + 1 and len(spans) > 1:
+        return spans[1:]
+    if first + 2 < last and analysis.words[first + 1].text == ",":
+        return [(first + 2, last), *spans[1:]]
+    return spans
 
 
 def _without_aside(analysis: Analysis, found: Attribution) -> list[Span]:

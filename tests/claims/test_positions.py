@@ -192,3 +192,17 @@ def test_a_list_that_is_only_announced_has_no_teller() -> None:
         "reported."
     )
     assert [[s.name for s in c.speakers] for c in said] == [["the outlet"], ["the Rescue Service"]]
+
+
+def test_according_to_at_the_end_is_of_the_whole_sentence() -> None:
+    [claim] = claims(
+        "What rescuers in both Halden and Sorna found on Monday were the bodies of nine men, "
+        "according to the Red Crescent."
+    )
+    assert claim.quote.exact.endswith("bodies of nine men")
+    assert claim.quote.exact.startswith("What rescuers")
+
+
+def test_how_many_of_a_source_speak_is_a_part_of_it() -> None:
+    [claim] = claims("Even some residents said two shells hit a school in Halden.")
+    assert claim.speaker.name == "some residents"

@@ -10,6 +10,8 @@ from truceline.claims.joined import is_answer
 from truceline.claims.sources import phrase_of
 from truceline.language.analysis import Analysis, Span
 
+PARTS = frozenset("half most some many few several all both two three one none dozens".split())
+"""Words that with "of" tell how many of a source speak."""
 PERIODICAL = frozenset("now today tonight live daily weekly monthly online direct".split())
 """Words of time that end the names of outlets."""
 
@@ -61,6 +63,7 @@ def built(
     source = phrase_of(analysis, head) if head is not None else set[int]()
     if source and head is not None:
         source |= _split_off(analysis, head, min(source))
+        source = _how_many(analysis, source - _focus(analysis, min(source)))
     if index in source:
         source -= set(analysis.subtree(index))
     title = _rest_of_title(analysis, source)
@@ -86,6 +89,21 @@ def _split_off(analysis: Analysis, head: int, first: int) -> set[int]:
         if child < head and analysis.words[child].relation == "nsubj" and max(words) == first - 1:
             return {*words, *(i for i in range(min(words), first))}
     return set()
+
+
+def _focus(analysis: Analysis, first: int) -> set[int]:
+    """ "Even some allies said": the word that only points at the source."""
+    even = analysis.words[first].text.lower() in {"even", "only", "just"}
+    return {first} if even and analysis.words[first].tag == "RB" else set()
+
+
+def _how_many(analysis: Analysis, source: set[int]) -> set[int]:
+    """ "Half of the residents say": how many of them, where the parse hangs that elsewhere."""
+    first, words = min(source, default=0), analysis.words
+    if first < 2 or words[first - 1].text.lower() != "of":
+        return source
+    before = words[first - 2].text.lower()
+    return source | {first - 2, first - 1} if before in PARTS else source
 
 
 def _rest_of_title(analysis: Analysis, source: set[int]) -> set[int]:

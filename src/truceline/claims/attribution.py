@@ -23,6 +23,7 @@ from truceline.claims.trailing import tails
 from truceline.claims.turns import turns
 from truceline.language.analysis import Analysis
 
+QUOTATION = frozenset({'"', "“", "”", "''", "``", ";"})
 LABELS = frozenset("acronym initials name abbreviation nickname alias call".split())
 """What somebody is "known by", that says nothing."""
 
@@ -239,6 +240,7 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
         told = clause > source and is_told_by_another(analysis, clause)
         if told or cites(analysis, clause):
             words -= set(analysis.subtree(clause))
+    words |= _before_the_end(analysis, index, source)
     named = _named_behind(analysis, source)
     words -= {*named, *_of_the_saying(analysis, index, source, named)}
     frame = Frame(manner=Manner.SPEECH, certainty=Certainty.ASSERTED)
@@ -248,6 +250,24 @@ def _of_according(analysis: Analysis, index: int) -> Attribution | None:
         return found
     spoken = {i for first, last in found.source for i in range(first, last)}
     return replace(found, source=runs(analysis, spoken | set(named)), source_head=named[0])
+
+
+def _before_the_end(analysis: Analysis, index: int, source: int) -> set[int]:
+    """ "A, according to X.": what a sentence without another teller says before its last comma."""
+    sentence, last = analysis.sentence_of(index), max(analysis.subtree(source)) + 1
+    closed = all(w.relation == "punct" for w in analysis.words[last : sentence.last])
+    if not closed or index == sentence.first or analysis.words[index - 1].text != ",":
+        return set()
+    before = range(sentence.first, index - 1)
+    told = any(_tells(analysis, i) or cites(analysis, i) for i in before)
+    marked = any(analysis.words[i].text in QUOTATION for i in before)
+    return set() if told or marked else set(before)
+
+
+def _tells(analysis: Analysis, index: int) -> bool:
+    frames = cues.load().verbs.get(analysis.words[index].lemma.lower(), ())
+    speaks = any(f.manner is Manner.SPEECH for f in frames)
+    return speaks and analysis.words[index].tag.startswith("VB")
 
 
 def _named_behind(analysis: Analysis, source: int) -> range:

@@ -5,6 +5,7 @@ By what the text itself calls a name: in apposition ("Ana Brin, a photographer")
 only where one name fits, and never where another of that kind was told of since.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -29,6 +30,8 @@ TELLING_WHICH = frozenset({"nmod", "acl", "acl:relcl", "appos", "flat", "nummod"
 """Relations of words that tell which of several: with one, "the" needs no antecedent."""
 ANOTHER = frozenset("other same first second third last next new former another only".split())
 NEW = frozenset({"a", "an", "another", "one"})
+REACH = 200
+"""Names back that are looked at: some ten pages, so that the cost grows with the text."""
 BACK = 2
 """Sentences back in which the name of "the group" or "the country" must stand."""
 
@@ -43,21 +46,24 @@ class Described:
         }
         self.countries = set(demonyms().values())
         self.named = [n for n in analysis.names if n.label in BODIES | {"PERSON", "PLACE"}]
-        self.called: dict[str, list[tuple[int, str]]] = {}
-        """For each name's text: where it is called what, by lemma."""
+        self.called: dict[str, list[tuple[int, Name]]] = {}
+        """For each noun: where which name is called so, in order."""
         self.introduced: dict[str, list[int]] = {}
-        """Where "a photographer" is told of who is no name's."""
-        own = set[int]()
-        for name in self.named:
-            for at in _nouns_of(analysis, name):
-                own.add(at)
-                self.called.setdefault(_text(analysis, name), []).append((at, _lemma(analysis, at)))
+        """Where "a photographer" is told of who is no name's, in order."""
+        self._read()
+
+    def _read(self) -> None:
+        analysis, own = self.analysis, set[int]()
+        called = [(at, name) for name in self.named for at in _nouns_of(analysis, name)]
+        for at, name in sorted(called, key=lambda c: (c[0], c[1].first)):
+            own.add(at)
+            self.called.setdefault(_lemma(analysis, at), []).append((at, name))
         for word in analysis.words:
-            before = analysis.words[word.index - 1].text.lower() if word.index else ""
             if word.tag in {"NN", "NNS"} and word.index not in own:
                 first = min(analysis.subtree(word.index))
+                before = analysis.words[word.index - 1].text.lower() if word.index else ""
                 if before in NEW or analysis.words[first].text.lower() in NEW:
-                    self.introduced.setdefault(word.lemma.lower(), []).append(word.index)
+                    self.introduced.setdefault(_lemma(analysis, word.index), []).append(word.index)
 
     def antecedents(self) -> Iterator[tuple[Span, Span]]:
         """Each description (words, half-open) with the name that it means."""
@@ -100,33 +106,40 @@ class Described:
         return fits[0] if len(texts) == 1 else None
 
     def _by_role(self, index: int, noun: str) -> list[Name]:
-        """Names that the text called so before, where no nameless one was told of since."""
-        latest: dict[str, int] = {}
-        for text, roles in self.called.items():
-            at = max((i for i, role in roles if role == noun and i < index), default=-1)
-            if at >= 0:
-                latest[text] = at
-        since = max((i for i in self.introduced.get(noun, ()) if i < index), default=-1)
-        if since > max(latest.values(), default=-1):
+        """Names that the text called so last, where no nameless one was told of since."""
+        known = self.called.get(noun, [])
+        upto = bisect_left(known, index, key=lambda c: c[0])
+        if not upto or self._introduced_before(index, noun) > known[upto - 1][0]:
             return []
-        if not latest:
-            return []
-        near = max(self.sentence[at] for at in latest.values())
-        fit = {text for text, at in latest.items() if self.sentence[at] == near}
-        return [n for n in self.named if n.first < index and _text(self.analysis, n) in fit]
+        last = self.sentence[known[upto - 1][0]]
+        fits = []
+        for at, name in (known[i] for i in range(upto - 1, -1, -1)):
+            if self.sentence[at] != last:
+                break
+            fits.append(name)
+        return [n for n in fits if n.first < index]
+
+    def _introduced_before(self, index: int, noun: str) -> int:
+        """Where a nameless one of a noun was last told of before a word, -1 if nowhere."""
+        told = self.introduced.get(noun, [])
+        at = bisect_left(told, index)
+        return told[at - 1] if at else -1
+
+    def _before(self, index: int) -> list[Name]:
+        """The names before a word, as far as one looks back."""
+        upto = bisect_left(self.named, index, key=lambda n: n.first)
+        return self.named[max(0, upto - REACH) : upto]
 
     def _by_sort(self, index: int, noun: str) -> list[Name]:
         """The only body, or country, that may be called so and is named right before."""
-        at = self.sentence[index]
-        since = max((i for i in self.introduced.get(noun, ()) if i < index), default=-1)
-        near = [
-            n for n in self.named if since < n.first < index and at - self.sentence[n.first] <= BACK
-        ]
+        at, since = self.sentence[index], self._introduced_before(index, noun)
+        known = self._before(index)
+        near = [n for n in known if since < n.first and at - self.sentence[n.first] <= BACK]
         if noun in COUNTRY:
             return [n for n in near if _text(self.analysis, n) in self.countries]
         if noun in SITES:
-            before = [n for n in self.named if n.first < index and n.label in {"PLACE", "FACILITY"}]
-            return [n for n in before if self._ends_in(n, noun)] or self._topic(index, noun, before)
+            sites = [n for n in known if n.label in {"PLACE", "FACILITY"}]
+            return [n for n in sites if self._ends_in(n, noun)] or self._topic(index, noun, sites)
         if noun not in GENERIC:
             return []
         bodies = [n for n in near if n.label in {"ORG", "GROUP"}]
@@ -139,15 +152,9 @@ class Described:
             return []
         places = [n for n in before if _text(self.analysis, n) not in self.countries]
         counts = Counter(_text(self.analysis, n) for n in places).most_common(2)
-        if (
-            not counts
-            or counts[0][1] < OFTEN
-            or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1])
-        ):
-            return []
-        if _text(self.analysis, places[-1]) != counts[0][0]:
-            return []
-        return [places[-1]]
+        (first, often), (_, next_often) = (*counts, ("", 0), ("", 0))[:2]
+        clear = often >= OFTEN and next_often * 2 <= often
+        return places[-1:] if clear and _text(self.analysis, places[-1]) == first else []
 
     def _ends_in(self, name: Name, noun: str) -> bool:
         several = name.last - name.first > 1
