@@ -18,7 +18,7 @@ from truceline.reports.heads import dateline
 QUOTES = frozenset({'"', "“", "”"})
 AUXILIARY = frozenset({"MD", "RB", "VBD", "VBZ", "VBP", "VBN", "VB"})
 CONNECTIVES = frozenset(
-    "however meanwhile but still instead indeed yet and moreover nevertheless nonetheless so".split()
+    "however meanwhile but still instead indeed yet and moreover nevertheless so".split()
 )
 Annotated = dict[str, list[Span]]
 """Spans in code points by role: source, cue, content."""
