@@ -122,8 +122,15 @@ def _head(analysis: Analysis, span: Span, given: int | None) -> int:
 def _person(analysis: Analysis, span: Span, head: int) -> Name | None:
     """The person's name among the words: that of the main word, or the last one."""
     found = [n for n in _names(analysis, *span) if n.label == "PERSON" and n.last <= span[1]]
+    found = [n for n in found if not _takes_article(analysis, n)]
     own = (n for n in found if n.first <= head < n.last)
     return next(own, found[-1] if found else None)
+
+
+def _takes_article(analysis: Analysis, name: Name) -> bool:
+    """ "The ELN": no person's name, whatever the reader takes it for."""
+    alone = name.last - name.first == 1
+    return alone and bool(name.first) and analysis.words[name.first - 1].text.lower() == "the"
 
 
 def _owner(analysis: Analysis, head: int) -> str | None:

@@ -12,7 +12,7 @@ from truceline.claims.grammar import lemma
 from truceline.claims.named import NamesAt
 from truceline.claims.passage import Passage
 from truceline.claims.roles import phrase_of, roles_of
-from truceline.claims.where import places_of, toponyms
+from truceline.claims.where import LABELS, places_of, toponyms
 from truceline.language.analysis import Analysis, Span
 from truceline.language.mentions import Mentions
 from truceline.reports.quote import Quote
@@ -53,6 +53,9 @@ class Participants:
         self.mentions = mentions
         self.names = NamesAt(analysis, happenings, sides)
         self.known = toponyms(analysis)
+        places = {(n.first, n.last) for n in analysis.names if n.label in LABELS}
+        self.sites = {span for span, name in mentions.antecedents.items() if name in places}
+        """Descriptions of places ("the town"), joined with their names."""
 
     def of(self, passage: Passage) -> Cast:
         """The actor, target and weapon of a passage."""
@@ -82,7 +85,7 @@ class Participants:
 
     def _placed(self, passage: Passage) -> dict[str, tuple[Mention, bool]]:
         found: dict[str, tuple[Mention, bool]] = {}
-        for span in places_of(passage, self.known, self.mentions.antecedents):
+        for span in places_of(passage, self.known, self.sites):
             mention = self._mention(span)
             own = passage.tells_of_phrase(*span)
             found.setdefault(mention.name.casefold(), (mention, own))

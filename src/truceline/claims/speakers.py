@@ -28,7 +28,8 @@ from truceline.claims.parties import (
 )
 from truceline.claims.speaker_kinds import kind_of_speaker
 from truceline.language.analysis import Analysis
-from truceline.language.designations import TITLES
+from truceline.language.described import FORCES
+from truceline.language.designations import TITLES, is_demonym
 from truceline.language.mentions import Mentions
 from truceline.profile import Profile
 from truceline.reports.quote import Quote
@@ -235,6 +236,7 @@ class Speakers:
         if phrase.is_definite and phrase.is_bare:
             if phrase.head in MESSAGES:
                 return next(iter(recent), None)
+            recent = [m for m in recent if not _is_other_force(m, phrase.head)]
             found = next((m for m in recent if m.head == phrase.head), None) or next(
                 (m for m in recent if _is_called(m, phrase.head)), None
             )
@@ -309,6 +311,16 @@ class Speakers:
 
     def _is_person(self, head: str) -> bool:
         return head in measure_table().people or head in TITLES
+
+
+def _is_other_force(met: Met, noun: str) -> bool:
+    """Whether "the army" may be another than one named so: an "Independence Army" is no state's.
+
+    "The Norlandic army", "the army of Norland" and "the Norland Army" by its people are.
+    """
+    words = met.words.split()
+    named = any(w[:1].isupper() and w.lower() == noun for w in words)
+    return noun in FORCES and named and not any(is_demonym(w) for w in words)
 
 
 def _is_called(met: Met, noun: str) -> bool:

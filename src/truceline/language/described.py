@@ -18,6 +18,8 @@ GENERIC = frozenset(
     "broadcaster newspaper company firm university college team club party front".split()
 )
 """Nouns for a body of any name."""
+FORCES = frozenset("army military police government navy guard force troops state".split())
+"""What every state has: "the army" may be another's than an "Independence Army" named before."""
 COUNTRY = frozenset({"country", "nation", "kingdom", "republic"})
 SITES = frozenset(
     "island islands river lake mountain mountains peninsula valley reserve park desert canal "
@@ -79,6 +81,8 @@ class Described:
         """ "The agency", "the rights group": nothing stands with it that tells which."""
         words, word = self.analysis.words, self.analysis.words[index]
         if word.tag not in {"NN", "NNP"} or word.relation in {"compound", "amod", "flat"}:
+            return None
+        if word.lemma.lower() in FORCES:
             return None
         first = index
         for child in self.analysis.children(index):

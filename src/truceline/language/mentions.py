@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from truceline.language.analysis import Analysis, Name, Span
-from truceline.language.described import Described
+from truceline.language.described import FORCES, Described
 from truceline.language.toponyms import demonyms
 
 SETTLEMENTS = frozenset({"city", "town", "village", "settlement", "port", "hamlet"})
@@ -118,7 +118,7 @@ def _shortens(analysis: Analysis, name: Name, before: Name) -> bool:
         return False
     if name.label == "PERSON":
         return short[0] == full[-1]
-    last = short[0].lower() == full[-1].lower()
+    last = short[0].lower() == full[-1].lower() and short[0].lower() not in FORCES
     return name.label in BODIES and (short[0] == _letters(full) or last)
 
 
@@ -171,7 +171,7 @@ def _describes(analysis: Analysis, index: int, name: Name) -> bool:
     noun = analysis.words[index].lemma.lower()
     if name.label in BODIES:
         full = [w.lower() for w in _words(analysis, name)]
-        if len(full) < 2:
+        if len(full) < 2 or noun in FORCES:
             return False
         return noun == (full[0] if full[1] in {"of", "for"} else full[-1])
     if name.label != "PERSON" or noun not in OFFICES:
