@@ -222,6 +222,8 @@ class _Plan:
         if word.is_root:
             return True
         rel = relation(analysis, index)
+        if rel not in {"conj", "parataxis", "advcl"}:
+            return is_answer(analysis, index)
         subjects = dependents(analysis, index, "nsubj", "expl")
         # A parse may hang who says it on the last verb said: no subject of what is told.
         own = any(c not in self.frame for c in subjects)

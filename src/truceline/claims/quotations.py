@@ -20,6 +20,7 @@ LOW, HIGH = "„", "“"
 SINGLE_OPENING = frozenset({"‘", "`"})
 SINGLE_EITHER = frozenset({"'"})
 SINGLE_CLOSING = frozenset({"’"})
+MARKS = OPENING | CLOSING | EITHER | SINGLE_OPENING | SINGLE_EITHER | SINGLE_CLOSING
 LONGEST = 600
 """Words. A longer stretch between marks of one paragraph is taken for a stray mark."""
 
@@ -65,6 +66,8 @@ def _paired(analysis: Analysis, first: int, last: int, *, single: bool) -> Itera
     """Pair the marks of a paragraph; one that opens while another is open is an inner one."""
     opened: int | None = None
     for word in analysis.words[first:last]:
+        if word.text not in MARKS:
+            continue
         side = _side(analysis, word, opened is not None, single=single)
         if word.text == HIGH and opened is not None and analysis.words[opened].text == LOW:
             side = "closes"

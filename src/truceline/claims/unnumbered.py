@@ -58,11 +58,13 @@ def _is_counted_elsewhere(analysis: Analysis, word: Word) -> bool:
 
 def _plural(analysis: Analysis, word: Word) -> Single | None:
     """ "Civilians", "his neighbours", "everyone in the house": several, without bounds."""
-    said = {w.text.lower() for w in below(analysis, word.index, "det")}
-    asked = [w.text.lower() for w in analysis.words[max(word.index - 2, 0) : word.index]]
     everyone = word.text.lower() in _ALL
     several = word.tag == "NNS" and lemma(word) in measure_table().people
-    if not (several or everyone) or said & (_SKIPPED | _DEFINITE) or asked == ["how", "many"]:
+    if not (several or everyone):
+        return None
+    said = {w.text.lower() for w in below(analysis, word.index, "det")}
+    asked = [w.text.lower() for w in analysis.words[max(word.index - 2, 0) : word.index]]
+    if said & (_SKIPPED | _DEFINITE) or asked == ["how", "many"]:
         return None
     if _is_mostly(analysis, word) or _is_title(analysis, word):
         return None
@@ -82,8 +84,9 @@ def _is_title(analysis: Analysis, word: Word) -> bool:
 
 def _thing(analysis: Analysis, word: Word) -> Single | None:
     """ "A bridge", "a water tower": one."""
-    articles = {w.text.lower() for w in below(analysis, word.index, "det")}
-    if word.tag != "NN" or lemma(word) not in _COUNTABLE or not articles & {"a", "an"}:
+    if word.tag != "NN" or lemma(word) not in _COUNTABLE:
+        return None
+    if not {w.text.lower() for w in below(analysis, word.index, "det")} & {"a", "an"}:
         return None
     return _made(analysis, word, OF_THINGS, count=1)
 

@@ -21,7 +21,7 @@ from truceline.language.comparators import (
     Comparator,
     Phrases,
 )
-from truceline.language.numerals import ORDINALS, Chunk, Numeral, numeral
+from truceline.language.numerals import ORDINALS, Chunk, Numeral, may_begin, numeral
 
 _BEFORE, _AFTER, _VAGUE = Phrases(BEFORE), Phrases(AFTER), Phrases(VAGUE)
 _NONE, _ADDING = Phrases(NONE), Phrases(ADDING)
@@ -113,6 +113,8 @@ def _number(found: Sequence[Chunk], at: int, text: str) -> _Number | None:
     if word in {"a", "the"} and _lower(found, at + 1) in {"couple", "pair", "trio"}:
         value = 3 if _lower(found, at + 1) == "trio" else 2
         return _Number(first=at, last=at + 2, low=value, high=value)
+    if not word or not may_begin(word):
+        return None
     if both := _ends(found, at, ("to", "or", "-", "–", "—"), text):
         return both
     if pair := _hyphenated(found, at):

@@ -8,6 +8,7 @@ returned with no value, so that nobody counts with them and a reviewer sees them
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 MOST = 10_000_000_000
 """More than the people alive (8.2 thousand million, United Nations, 2024): above it, doubtful."""
@@ -58,6 +59,7 @@ _CHUNK = re.compile(
 )
 _LOOKALIKE = re.compile(r"[lОо][\dlОо]*\d[\dlОо]*")
 """A letter that looks like a digit before digits: "l2" for 12. Capital I and O head names."""
+_FIRST = frozenset({*UNITS, *TENS, "a", "an", "half"})
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _PLAIN = re.compile(r"\d+")
 _DECIMAL = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+")
@@ -99,9 +101,16 @@ def chunks(text: str, start: int = 0, end: int | None = None) -> list[Chunk]:
     ]
 
 
+@lru_cache(maxsize=10_000)
+def may_begin(word: str) -> bool:
+    """Whether a numeral may begin with a chunk, in lower case: most words are soon passed."""
+    first = word[0]
+    return first.isdigit() or word in _FIRST or first in "lоo" or "-" in word or "‑" in word
+
+
 def numeral(found: Sequence[Chunk], at: int, text: str) -> Numeral | None:
     """The longest numeral that begins at a chunk, or None where none does."""
-    if at >= len(found):
+    if at >= len(found) or not may_begin(found[at].lower):
         return None
     if _LOOKALIKE.fullmatch(found[at].text) and _lower(found, at + 1)[:1].isalpha():
         return Numeral(first=at, last=at + 1, value=None)
