@@ -65,3 +65,11 @@ def test_a_cycle_of_judgements_is_reported_and_not_settled_in_silence() -> None:
     incidents, conflicts = derive(["00", "01", "02"], found)
     assert len(incidents) == 2
     assert [c.against.pair for c in conflicts] == [("00", "02")]
+
+
+def test_what_is_doubtful_brings_nothing_together_and_counts_where_ways_lead() -> None:
+    """A link that is hardly for it ties no two; between claims that others tie, it speaks."""
+    doubtful = judged("00", "01", Verdict.SAME, score=0.5)
+    assert len(derive(["00", "01"], [doubtful])[0]) == 2
+    sure = [judged(a, b, Verdict.SAME, score=4.0) for a, b in (("00", "02"), ("01", "02"))]
+    assert len(derive(["00", "01", "02"], [*sure, doubtful])[0]) == 1

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from truceline.incidents import block
+from truceline.incidents.block import number_of
 from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
 from truceline.incidents.incident import incident_id
@@ -20,6 +21,7 @@ from truceline.ledger.append import add_judgement, add_reading
 from truceline.ledger.dossiers import find_dossier
 from truceline.ledger.links import catch_up, is_linked
 from truceline.ledger.query import find_claims, find_judgements, find_reports
+from truceline.ledger.relink import unsettle
 from truceline.ledger.review import Act, Review, add_review, reviewed
 from truceline.ledger.session import Ledger, View, open_ledger
 from truceline.ledger.settle import conflict_of
@@ -186,6 +188,42 @@ def test_other_weights_make_the_links_anew(ledger: Ledger, monkeypatch: pytest.M
         add_reading(unit, made, raw=made.report.text.encode())
     catch_up(ledger)
     monkeypatch.setattr(links, "version", lambda: "newer")
+    with ledger.viewing() as view:
+        assert not is_linked(view)
+    catch_up(ledger)
+    with ledger.viewing() as view:
+        assert is_linked(view)
+        assert kept(view) == anew(view)
+
+
+def test_links_that_are_not_joined_yet_are_of_no_state(ledger: Ledger) -> None:
+    """Stopped between linking and joining, a ledger is not linked, and goes on from there."""
+    made = [account(n, 0, True, ["market", "Maren"]) for n in range(3)]
+    for one in made:
+        with ledger.writing() as unit:
+            add_reading(unit, one, raw=one.report.text.encode())
+    catch_up(ledger)
+    with ledger.writing() as unit:
+        unsettle(unit.connection, {number_of(made[0].claims[0].id)})
+    with ledger.viewing() as view:
+        assert not is_linked(view)
+    catch_up(ledger)
+    with ledger.viewing() as view:
+        assert is_linked(view)
+        assert kept(view) == anew(view)
+
+
+def test_another_way_of_joining_keeps_the_links(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Incidents are joined anew by the links that there are, which are dear to make."""
+    for n in range(3):
+        one = account(n, 0, True, ["market", "Maren"])
+        with ledger.writing() as unit:
+            add_reading(unit, one, raw=one.report.text.encode())
+    catch_up(ledger)
+    monkeypatch.setattr(links, "JOINING", 10_000)
+    monkeypatch.setattr(links, "forget", lambda connection: pytest.fail("links were thrown away"))
     with ledger.viewing() as view:
         assert not is_linked(view)
     catch_up(ledger)

@@ -6,11 +6,11 @@ is read in a few orders, each telling against its neighbours there, so that ten 
 of one day and city cost ten thousand times a constant.
 
 Invariant: who is compared follows from the set of tellings, never from the order of their coming;
-and a telling that comes or goes changes only the pairs of those near it (``near``).
+and a telling that comes or goes changes only the pairs of those near it (``Block.change``).
 """
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -60,25 +60,30 @@ class Slot:
 
 
 class Block:
-    """The tellings that share a key."""
+    """The tellings that share a key, with their places in the orders; of a word that more reports
+    share than it may bring together, ``past``, nobody asks which they are."""
 
-    def __init__(self, key: int, orders: Mapping[int, tuple[int, ...]]) -> None:
-        self._orders = orders
+    def __init__(
+        self, key: int, orders: Mapping[int, tuple[int, ...]], *, past: bool = False
+    ) -> None:
+        self._orders = dict(orders)
         self._about = is_about(key)
         self._most = ABOUT_BLOCK if self._about else BLOCK
+        self._past = past
         self._rows: tuple[list[tuple[int, int]], ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self._orders)
 
     @property
     def whole(self) -> bool:
         """Whether all of it are compared with each other."""
-        return len(self._orders) <= self._most
-
-    def __contains__(self, number: int) -> bool:
-        return number in self._orders
+        return not self._past and len(self._orders) <= self._most
 
     @property
-    def numbers(self) -> Iterable[int]:
-        return self._orders
+    def numbers(self) -> frozenset[int]:
+        """Of which tellings it is."""
+        return frozenset(self._orders)
 
     def partners(self, number: int) -> Iterator[int]:
         """With whom a telling of the block is compared in it."""
@@ -100,6 +105,40 @@ class Block:
                     for _, two in row[at + 1 : at + 1 + WINDOW]:
                         yield (one, two) if one < two else (two, one)
 
+    def change(self, gone: Iterable[int], come: Mapping[int, tuple[int, ...]]) -> set[int]:
+        """Take some tellings out and put some in; returns whose partners may differ for it.
+
+        Of a large block these are the neighbours that a changed telling had and those that it has:
+        a telling with none of them within its reach has the same neighbours as before.
+        """
+        left = [n for n in gone if n in self._orders]
+        was = self.whole
+        found = {*left, *come}
+        if not was:
+            found.update(*(self.partners(n) for n in left))
+        before = set(self._orders) if was else set()
+        for number in left:
+            self._take_out(number)
+        for number, orders in come.items():
+            self._put_in(number, orders)
+        if was is not self.whole:
+            return found | before | self._orders.keys()
+        if not was:
+            found.update(*(self.partners(n) for n in come))
+        return found
+
+    def _take_out(self, number: int) -> None:
+        orders = self._orders.pop(number)
+        for row, order in zip(self._rows or (), orders, strict=False):
+            del row[bisect_left(row, (order, number))]
+
+    def _put_in(self, number: int, orders: tuple[int, ...]) -> None:
+        if number in self._orders:
+            self._take_out(number)
+        self._orders[number] = orders
+        for row, order in zip(self._rows or (), orders, strict=False):
+            insort(row, (order, number))
+
     def _sorted(self) -> tuple[list[tuple[int, int]], ...]:
         if self._rows is None:
             self._rows = tuple(
@@ -109,11 +148,6 @@ class Block:
         return self._rows
 
 
-def is_about(key: int) -> bool:
-    """Whether a key is of a word that reports are about: such a block is compared whole or not."""
-    return bool(key & 1)
-
-
 def blocks(slots: Iterable[Slot]) -> dict[int, Block]:
     """The blocks that some tellings make, by key."""
     found: dict[int, dict[int, tuple[int, ...]]] = {}
@@ -121,23 +155,6 @@ def blocks(slots: Iterable[Slot]) -> dict[int, Block]:
         for key in slot.keys:
             found.setdefault(key, {})[slot.number] = slot.orders
     return {key: Block(key, members) for key, members in found.items() if len(members) > 1}
-
-
-def near(before: Block, after: Block, changed: Collection[int]) -> set[int]:
-    """Whose partners may differ between two states of a block, by what changed in between.
-
-    Of a large block these are the neighbours that a changed telling had and those that it has: a
-    telling with none of them within its reach has the same neighbours as before.
-    """
-    if before.whole != after.whole:
-        return {*changed, *before.numbers, *after.numbers}
-    found = set(changed)
-    if not after.whole:
-        for block in (before, after):
-            for number in changed:
-                if number in block:
-                    found.update(block.partners(number))
-    return found
 
 
 def pairs(of: Iterable[Telling]) -> set[tuple[int, int]]:
@@ -163,6 +180,11 @@ def slot(one: Telling) -> Slot:
         _hash("chance", str(number)) >> 1,
     )
     return Slot(number, orders, frozenset(keys))
+
+
+def is_about(key: int) -> bool:
+    """Whether a key is of a rare word, and not of a day and a place."""
+    return bool(key & 1)
 
 
 def _key(about: int, *parts: str) -> int:

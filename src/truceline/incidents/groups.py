@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from truceline.incidents.judgement import TOLD_AS_ONE, Judgement, Verdict
+from truceline.incidents.ways import whole
 
 UNSEEN = -30_000
 """What a pair that nothing brought together speaks, in ten-thousandths of log-odds: of -3,
@@ -182,4 +183,4 @@ class Linkage:
 
 def _whole(judgement: Judgement) -> int:
     """A score in ten-thousandths, so that sums do not depend on their order."""
-    return max(-MOST, min(MOST, round(judgement.score * 10_000)))
+    return max(-MOST, min(MOST, whole(judgement.score)))

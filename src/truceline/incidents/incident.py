@@ -5,13 +5,18 @@ Two claims that a person judged not the same never meet in one incident; where t
 judgements around them disagree, that is reported as a Conflict, never settled in silence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.ids import content_id
 from truceline.incidents.groups import Conflict as Conflict
 from truceline.incidents.groups import Groups
-from truceline.incidents.judgement import Judgement, standing
+from truceline.incidents.judgement import Judgement, Verdict, standing
+from truceline.incidents.ways import SURE, parts, whole
+
+JOINING = 2
+"""Counts the ways of joining: raised with each change of one, so that kept incidents, though not
+the links that they come of, are made anew."""
 
 
 def incident_id(first: str) -> str:
@@ -37,14 +42,23 @@ def derive(
     """Group claims into incidents; every claim is in just one.
 
     Persons' links come first, then the machine's: two groups are joined while the mean of what
-    speaks for their pairs is for it, the surest first. A link that would join two claims that a
-    person judged not the same is left out and reported.
+    speaks for their pairs is for it, the surest first, among those that ways lead to. A link that
+    would join two claims that a person judged not the same is left out and reported.
     """
-    kept = standing(judgements)
     known = sorted(set(claims))
     inside = set(known)
-    groups = Groups(known, [j for j in kept.values() if inside.issuperset(j.pair)])
+    among = [j for j in judgements if inside.issuperset(j.pair)]
+    kept = standing(among).values()
+    part = parts(_ways(among, kept))
+    near = (j for j in kept if part.get(j.first, j.first) == part.get(j.second, j.second))
+    groups = Groups(known, near)
     groups.join_by_persons()
     groups.join_by_machine()
     incidents = sorted((Incident(claims=g) for g in groups.members()), key=lambda i: i.claims)
     return tuple(incidents), tuple(groups.conflicts)
+
+
+def _ways(among: Iterable[Judgement], kept: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
+    """The machine's sure links, and what persons hold to be one."""
+    yield from (j.pair for j in among if not j.by_person and whole(j.score) >= SURE)
+    yield from (j.pair for j in kept if j.by_person and j.verdict is Verdict.SAME)

@@ -19,10 +19,11 @@ from truceline.incidents.group import grouped
 from truceline.incidents.incident import Conflict, Incident, incident_id
 from truceline.incidents.judgement import Judgement, Verdict, standing
 from truceline.incidents.telling import Telling
+from truceline.incidents.ways import WHOLE
 from truceline.ledger import tables
 from truceline.ledger.links import is_linked
 from truceline.ledger.query import Filter, count_claims, find_claims, find_judgements, find_reports
-from truceline.ledger.relink import WHOLE, Tellings
+from truceline.ledger.relink import Tellings
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
 from truceline.ledger.settle import conflict_of

@@ -4,22 +4,23 @@ Invariant: what is kept here is what ``incidents.group.grouped`` makes of the cl
 and all judgements, at the record that ``linking`` names; in whatever order reports came. It
 follows from the chain and the weights alone, so that it is no part of the chain: it may be thrown
 away and made again, and other weights make it anew. A report that comes is compared with its
-neighbourhood alone (``relink``), and only the incidents that it touches are joined anew
-(``settle``).
+neighbourhood alone (``relink``), which undoes the incidents that it touches; when all is linked,
+what is in no incident is joined (``settle``).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from truceline.errors import LedgerError
 from truceline.incidents.compare import version
+from truceline.incidents.incident import JOINING
 from truceline.ledger import chain
-from truceline.ledger.relink import Tellings, relink
+from truceline.ledger.relink import Known, relink, unsettle
 from truceline.ledger.session import Ledger, View, open_ledger
-from truceline.ledger.settle import settle
+from truceline.ledger.settle import is_settled, settle
 from truceline.ledger.standing import rows_with
 from truceline.ledger.tables import (
     claims,
@@ -49,8 +50,11 @@ Progress = Callable[[int, int], object]
 
 def is_linked(view: View) -> bool:
     """Whether what is kept is of just the state that a view sees."""
-    kept = _kept(view.connection)
-    return kept is not None and not _any_between(view.connection, *sorted((kept, view.seq)))
+    connection = view.connection
+    kept = _kept(connection)
+    if kept is None or _any_between(connection, *sorted((kept, view.seq))):
+        return False
+    return _is_joined_so(connection) and is_settled(connection)
 
 
 def bring_up(where: str, progress: Progress = lambda now, last: None) -> bool:
@@ -79,17 +83,27 @@ def linked_ledger(where: str) -> Iterator[Ledger]:
 
 def catch_up(ledger: Ledger, progress: Progress = lambda now, last: None) -> None:
     """Link what an open ledger holds, in steps that are each kept: stopped, it goes on there."""
-    cache = Tellings()
+    known, left = Known(), None
     with ledger.viewing() as view:
         if is_linked(view):
             return
     while True:
         with ledger.writing() as unit:
-            last = chain.head(unit.connection).seq
-            reached = _step(unit.connection, last, cache)
-        progress(reached, last)
-        if reached >= last:
-            return
+            connection = unit.connection
+            last = chain.head(connection).seq
+            reached = _kept(connection)
+            if reached is not None and not _is_joined_so(connection):
+                _part_all(connection)
+                _keep(connection, reached)
+            if reached == last:
+                if is_settled(connection):
+                    break
+                settle(View(connection=connection, seq=last))
+            else:
+                # Another process may have linked meanwhile: what is held is of before.
+                known = known if reached == left else Known()
+                left = _step(connection, reached, last, known)
+        progress(left or last, last)
 
 
 def forget(connection: Connection) -> None:
@@ -98,8 +112,7 @@ def forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-def _step(connection: Connection, last: int, cache: Tellings) -> int:
-    kept = _kept(connection)
+def _step(connection: Connection, kept: int | None, last: int, known: Known) -> int:
     if kept is None:
         forget(connection)
     found = _pending(connection, kept or 0)
@@ -109,17 +122,37 @@ def _step(connection: Connection, last: int, cache: Tellings) -> int:
     for row in found:
         by_kind.setdefault(row.kind, []).append(row.seq)
     reports, judged = _touched(connection, by_kind)
-    touched = relink(view, reports, cache)
-    settle(view, touched, judged, reports)
-    connection.execute(delete(linking))
-    connection.execute(insert(linking).values(seq=upto, version=version()))
+    relink(view, reports, known)
+    about = rows_with(connection, select(told.c.telling), told.c.claim, judged)
+    unsettle(connection, {r.telling for r in about})
+    _keep(connection, upto)
     return upto
+
+
+def _keep(connection: Connection, upto: int) -> None:
+    """Note up to which record links are kept, made and joined as now."""
+    connection.execute(delete(linking))
+    made = insert(linking).values(seq=upto, version=f"{version()} {JOINING}")
+    connection.execute(made)
 
 
 def _kept(connection: Connection) -> int | None:
     """Up to which record links are kept; None where none are, or they are of other weights."""
     row = connection.execute(select(linking)).one_or_none()
-    return None if row is None or row.version != version() else int(row.seq)
+    return None if row is None or row.version.split()[0] != version() else int(row.seq)
+
+
+def _is_joined_so(connection: Connection) -> bool:
+    """Whether what links join is joined in the way of this version."""
+    made = connection.execute(select(linking.c.version)).scalar_one_or_none()
+    return made == f"{version()} {JOINING}"
+
+
+def _part_all(connection: Connection) -> None:
+    """Undo all incidents, and keep the links that they were joined by."""
+    for table in (incidents, disputes):
+        connection.execute(delete(table))
+    connection.execute(update(told).values(incident=None))
 
 
 def _any_between(connection: Connection, first: int, last: int) -> bool:

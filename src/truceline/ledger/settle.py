@@ -1,12 +1,12 @@
 """Join tellings into incidents anew where links or judgements changed, and nowhere else.
 
-Two claims can only be of one incident where a way of links that speak for it, or of persons'
-judgements, leads from one to the other; so what such ways reach is joined by itself, and comes out
-as if the whole ledger had been joined.
+Two claims can only be of one incident where a way of sure links, or of persons' judgements, leads
+from one to the other; so what such ways reach is joined by itself, and comes out as if the whole
+ledger had been joined. A claim that is not joined yet is in no incident.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -19,8 +19,8 @@ from truceline.incidents.dossier import first_day, title
 from truceline.incidents.incident import Conflict, Incident, derive
 from truceline.incidents.judgement import TOLD_AS_ONE, Judgement, Verdict
 from truceline.incidents.sketch import sketch
+from truceline.incidents.ways import SURE, WHOLE
 from truceline.ledger import tables
-from truceline.ledger.relink import WHOLE, Touched
 from truceline.ledger.session import View
 from truceline.ledger.standing import claims_named, rows_with
 from truceline.ledger.tables import disputes, incidents, judgements, links, told
@@ -29,20 +29,28 @@ Claims = Mapping[str, tuple[int, int | None]]
 """Claims with their telling, and the incident that they were in."""
 
 
-def settle(view: View, touched: Touched, judged: Collection[str], reports: Collection[int]) -> None:
-    """Join what is reached from some tellings and judged claims; ``reports`` changed."""
+SOME = 2_000
+"""Tellings from which what ways reach is joined in one transaction."""
+
+
+def is_settled(connection: Connection) -> bool:
+    """Whether every claim is in an incident."""
+    query = select(told.c.claim).where(told.c.incident.is_(None)).limit(1)
+    return connection.execute(query).first() is None
+
+
+def settle(view: View) -> None:
+    """Join some of what is not joined yet, with all that ways lead to from there."""
     connection = view.connection
-    start = set(touched.tellings)
-    query = select(told.c.telling)
-    start.update(r.telling for r in rows_with(connection, query, told.c.claim, judged))
-    claims = _reached(view, start)
+    query = select(told.c.telling).where(told.c.incident.is_(None)).distinct().limit(SOME)
+    claims = _reached(view, connection.execute(query).scalars())
     said = [*_judged(connection, claims), *_by_persons(view, claims.keys())]
     found, conflicts = derive(claims.keys(), said)
-    _write(view, claims, found, touched.incidents, reports)
-    _keep_disputes(connection, claims, touched.incidents, found, conflicts)
+    _write(view, claims, found)
+    _keep_disputes(connection, claims, found, conflicts)
 
 
-def _reached(view: View, start: Collection[int]) -> Claims:
+def _reached(view: View, start: Iterable[int]) -> Claims:
     """The claims of all tellings that a way leads to."""
     connection = view.connection
     asked = view.connection.execute(select(judgements.c.seq).limit(1)).first() is not None
@@ -64,7 +72,7 @@ def _reached(view: View, start: Collection[int]) -> Claims:
 def _linked(connection: Connection, numbers: Collection[int]) -> set[int]:
     found: set[int] = set()
     for ours, theirs in ((links.c.one, links.c.two), (links.c.two, links.c.one)):
-        query = select(theirs.label("other")).where(links.c.score >= 0)
+        query = select(theirs.label("other")).where(links.c.score >= SURE)
         found.update(r.other for r in rows_with(connection, query, ours, numbers))
     return found
 
@@ -120,13 +128,7 @@ def _by_persons(view: View, claims: Collection[str]) -> Iterator[Judgement]:
             )
 
 
-def _write(
-    view: View,
-    claims: Claims,
-    found: Sequence[Incident],
-    left: Collection[int],
-    reports: Collection[int],
-) -> None:
+def _write(view: View, claims: Claims, found: Sequence[Incident]) -> None:
     """Keep which incident each claim is in, and rows of those that are not as they were."""
     connection = view.connection
     now = {c: number_of(i.claims[0]) for i in found for c in i.claims}
@@ -135,10 +137,8 @@ def _write(
         changed = update(told).where(told.c.claim == bindparam("of"))
         rows = [{"of": c, "to": n} for c, n in moved.items()]
         connection.execute(changed.values(incident=bindparam("to")), rows)
-    query = select(told.c.incident).distinct()
-    renewed = {*moved.values(), *(n for c in moved if (n := claims[c][1]) is not None), *left}
-    renewed.update(r.incident for r in rows_with(connection, query, told.c.report, reports))
-    gone = [{"n": n} for n in renewed if n is not None]
+    renewed = {*moved.values(), *(n for c in moved if (n := claims[c][1]) is not None)}
+    gone = [{"n": n} for n in renewed]
     if gone:
         connection.execute(delete(incidents).where(incidents.c.number == bindparam("n")), gone)
     fresh = [i for i in found if number_of(i.claims[0]) in renewed]
@@ -169,13 +169,11 @@ def _rows(view: View, found: Sequence[Incident]) -> Iterator[dict[str, object]]:
 def _keep_disputes(
     connection: Connection,
     claims: Claims,
-    left: Collection[int],
     grouped: Sequence[Incident],
     found: Sequence[Conflict],
 ) -> None:
     """Keep the judgements that cannot all hold, by each incident that they are about."""
-    was = {n for _, n in claims.values() if n is not None}.union(left)
-    gone = [{"n": n} for n in was if n is not None]
+    gone = [{"n": n} for n in {n for _, n in claims.values() if n is not None}]
     if gone:
         connection.execute(delete(disputes).where(disputes.c.incident == bindparam("n")), gone)
     of = {c: number_of(i.claims[0]) for i in grouped for c in i.claims}
