@@ -43,7 +43,9 @@ def test_all_incidents_are_listed_page_by_page(larger: TestClient) -> None:
     """The newest day first; filters of days reach any."""
     first = larger.get("/incidents").text
     assert "30 incidents" in first
-    assert first.index("2 July 2031") < first.index("6 April 2031")
+    assert first.index("2 July 2031") < first.index("29 June 2031")
+    assert "6 April 2031" not in first
+    assert "6 April 2031" in larger.get("/incidents?page=2").text
     early = larger.get("/incidents?since=2031-04-06&until=2031-04-09").text
     assert "2 incidents" in early
     assert "29 incidents" in larger.get("/incidents?since=2031-04-07").text

@@ -141,8 +141,11 @@ def test_a_ledger_that_another_program_holds_is_read_or_said_to_be_busy(
 
 @pytest.mark.parametrize("words", ['"', "a OR", "NEAR(", "*", "%", "-", "( )", "'"])
 def test_no_word_is_an_operator_of_the_search(pages: TestClient, words: str) -> None:
-    """Signs that a database might take for its own are looked for as they are."""
-    assert pages.get("/search", params={"words": words}).status_code == 200
+    """Of signs that a database might take for its own the page says what is wrong with them."""
+    for list_ in ("/search", "/reports", "/incidents"):
+        answer = pages.get(list_, params={"words": words})
+        assert answer.status_code in ({200, 400} if list_ == "/incidents" else {400})
+        assert answer.status_code == 200 or "words " in answer.text
 
 
 def test_a_ledger_that_grows_is_shown_as_it_is_now(pages: TestClient, where: Path) -> None:

@@ -123,7 +123,12 @@ class Frame:
     @cached_property
     def scene_is_larger(self) -> bool:
         """Whether the ledger is too large to be laid out at once."""
-        return count_claims(self.view) > WHOLE
+        return self.claims > WHOLE
+
+    @cached_property
+    def claims(self) -> int:
+        """How many claims the ledger holds in the state that is shown."""
+        return count_claims(self.view)
 
     def setter(self, of: Scene) -> Setter:
         return of.setter(self.desk.profile, self.mask)

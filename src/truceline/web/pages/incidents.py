@@ -20,13 +20,15 @@ from truceline.ledger.shelf import find_listed
 from truceline.readings.record import ClaimRecord
 from truceline.web.asked import asked
 from truceline.web.denials import denials_beside, differs
-from truceline.web.frame import PAGE, Frame, frame
+from truceline.web.frame import Frame, frame
 from truceline.web.listing import listing
 from truceline.web.pictures.toll import pictures
 from truceline.web.scene import Window
 from truceline.web.strings import wrong
 
 router = APIRouter()
+SIZE = 20
+"""Incidents of one page of their list: each is laid out for it, of whatever it holds."""
 MOST_CLAIMS = 80
 """Claims of one incident shown on its page; the rest are in the list that it links to."""
 MOST_LINKS, MOST_VOICES = 20, 40
@@ -41,7 +43,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     """The happenings that claims tell of, the newest day first, the undated last."""
     wanted = asked(f.request.query_params)
     differing = f.request.query_params.get("differ", "") not in {"", "0"}
-    found = listing(f, wanted, PAGE, differing=differing)
+    found = listing(f, wanted, SIZE, differing=differing)
     return f.page(
         "incidents",
         listing=found,
@@ -49,7 +51,7 @@ def listed(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
         differing=differing,
         events=sorted(e.name for e in load_codebook().types),
         parties=[p.name for p in f.desk.profile.parties],
-        size=PAGE,
+        size=SIZE,
     )
 
 

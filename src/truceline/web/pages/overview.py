@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from truceline.incidents.dossier import Dossier
 from truceline.ledger.linked import count_incidents
-from truceline.ledger.query import count_claims, count_failures
+from truceline.ledger.query import count_failures
 from truceline.ledger.shelf import count_reports, count_unreviewed, list_reports
 from truceline.web.frame import Frame, frame
 from truceline.web.gazette import gazette
@@ -39,7 +39,7 @@ def overview(f: Annotated[Frame, Depends(frame)]) -> HTMLResponse:
     )
     return f.page(
         "overview",
-        counted={"reports": count_reports(f.view), "claims": count_claims(f.view)},
+        counted={"reports": count_reports(f.view), "claims": f.claims},
         incidents=count_incidents(f.view, alone=True) if f.linked else len(scene.dossiers),
         window=scene.window,
         contested=disputed[:NEW],
