@@ -133,7 +133,7 @@ def _of_main(
     shot = chosen(claims, Measure.CASUALTIES)
     if shot is not None:
         found["injured"] = max(found["injured"] or 0, shot - (found["killed"] or 0))
-    elif found["killed"] == found["injured"] == 1 and died_of_wounds(claims):
+    if found["killed"] == found["injured"] == 1 and died_of_wounds(claims):
         found["injured"] = 0
     return {name: (value, value) for name, value in found.items() if value is not None}
 

@@ -27,6 +27,7 @@ from truceline.claims.participants import Cast, Participants
 from truceline.claims.passage import Passage, passages
 from truceline.claims.periods import within_period
 from truceline.claims.quoted import whole_quotations
+from truceline.claims.reasons import event_reasons, figure_reasons, weapon_reasons
 from truceline.claims.speakers import Speakers
 from truceline.claims.voices import Voices
 from truceline.claims.when import Moments
@@ -170,7 +171,6 @@ class _Extraction:
         times, said = self.moments.of(passage)
         voices = self.voices.of(passage)
         chain = self.speakers.chain(voices, until=passage.unit.words[-1] + 1)
-        main = passage.main
         return Claim(
             report=self.report.id,
             quote=Quote.of(self.analysis.text, *passage.char_spans),
@@ -190,9 +190,11 @@ class _Extraction:
             why=(
                 why_kind,
                 why_certainty,
-                *((_event_reason(passage),) if main else ()),
+                *event_reasons(passage, counted, told=kind not in EVENTLESS),
                 *cast.why,
-                *self.speakers.reasons(chain),
+                *weapon_reasons(cast.weapon),
+                *self.speakers.reasons(chain, voices),
+                *figure_reasons(passage, counted),
                 *(self.doubts[i] for i in passage.unit.words if i in self.doubts),
             ),
         )
@@ -227,15 +229,6 @@ def event_of(kind: EventType | None, cast: Cast) -> Event | None:
     if kind.civilians is not None and cast.target is not None and is_civilian(cast.target.name):
         acled = kind.civilians
     return Event(type=kind.name, acled=acled, plover=kind.plover)
-
-
-def _event_reason(passage: Passage) -> Why:
-    main = passage.main
-    assert main is not None
-    rule = f"{main.word_class} of {main.type.name!r} in the codebook"
-    if main.refined_by is not None:
-        rule += f", by {passage.analysis.words[main.refined_by].text!r}"
-    return Why(field="event", rule=rule, words=passage.analysis.phrase(main.first, main.last))
 
 
 def _denied(passage: Passage) -> str:

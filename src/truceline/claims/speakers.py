@@ -123,16 +123,31 @@ class Speakers:
         """For whom a side called so speaks."""
         return party_of(name, SpeakerKind.OFFICIAL, self.profile)
 
-    def reasons(self, chain: Sequence[Speaker]) -> tuple[Why, ...]:
-        """Why each of a chain is named so and speaks for a party, where more than words tell."""
+    def reasons(self, chain: Sequence[Speaker], hops: Sequence[Attribution]) -> tuple[Why, ...]:
+        """By which words each of a chain speaks, is named so and speaks for a party."""
         found = []
         for speaker in chain:
-            if speaker.basis is Basis.CARRIED:
-                rule = "stands for a speaker named before"
-                found.append(Why(field="speakers", rule=rule, words=speaker.name))
+            found.append(self._spoken(speaker, hops))
             if rule := self._party_rules.get(speaker.name, ""):
                 found.append(Why(field="party", rule=rule, words=speaker.name))
         return tuple(found)
+
+    def _spoken(self, speaker: Speaker, hops: Sequence[Attribution]) -> Why:
+        hop = next((h for h in hops if h.source and self._is_of(h, speaker)), None)
+        if hop is None:
+            return Why(field="speakers", rule="no words name who tells it")
+        rule = f"cue {hop.lemma!r}"
+        if hop.carried:
+            rule = "carried on from what was said before"
+        elif speaker.basis is Basis.CARRIED:
+            rule += "; its source stands for a speaker named before"
+        spans = hop.cue if hop.cue and not hop.carried else hop.source
+        words = " … ".join(self.analysis.phrase(*span) for span in spans)
+        return Why(field="speakers", rule=rule, words=words)
+
+    def _is_of(self, hop: Attribution, speaker: Speaker) -> bool:
+        read = self._read(hop)
+        return read is not None and read.name == speaker.name
 
     def _read(self, attribution: Attribution) -> Speaker | None:
         """The speaker that an attribution's source names; None for "I", "we", "who"."""

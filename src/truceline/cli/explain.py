@@ -72,6 +72,9 @@ def lines(found: "Explained", claim: "ClaimRecord") -> Iterator[str]:
     yield f"event     {claim.event.type if claim.event else 'none'}: “{claim.trigger.words()}”"
     for why in claim.why:
         yield f"  {why.field}: {_words(why.rule)}" + (f" — “{_words(why.words)}”" * bool(why.words))
+    for other in found.reading.claims if claim.mention_of else ():
+        if other.id == claim.mention_of:
+            yield f"told      of the happening of {other.id[:8]}: “{_words(other.quote.words())}”"
     for figure in claim.figures:
         yield f"figure    {_words(counted(figure))}: “{_words(figure.quote.words())}”"
     for place in claim.places:
