@@ -206,3 +206,32 @@ def test_according_to_at_the_end_is_of_the_whole_sentence() -> None:
 def test_how_many_of_a_source_speak_is_a_part_of_it() -> None:
     [claim] = claims("Even some residents said two shells hit a school in Halden.")
     assert claim.speaker.name == "some residents"
+
+
+def test_a_hospital_that_admits_the_wounded_says_nothing() -> None:
+    [claim] = claims(
+        "The Red Cross said its hospital in Halden had admitted more than 600 wounded since May."
+    )
+    assert [s.name for s in claim.speakers] == ["The Red Cross"]
+
+
+def test_who_has_not_confirmed_a_claim_is_not_its_speaker() -> None:
+    [claim] = claims(
+        "Minister Dana Ilvek told Interwire five jets had been shot down, a claim not confirmed by "
+        "Veldoria."
+    )
+    assert claim.speaker.name == "Minister Dana Ilvek"
+
+
+def test_what_others_report_meanwhile_is_theirs() -> None:
+    first, second = claims(
+        "The Coast Brigades claimed on Monday to have seized Halden, as witnesses reported heavy "
+        "gunfire near the airport."
+    )
+    assert (first.speaker.name, second.speaker.name) == ("The Coast Brigades", "witnesses")
+
+
+def test_whom_another_blames_in_the_same_sentence_is_blamed_by_that_one() -> None:
+    _, charge = claims("Korvania denied any role in the attack, which Mirov blames on Tarsk.")
+    assert (charge.speaker.name, charge.kind) == ("Mirov", Kind.ACCUSATION)
+    assert charge.actor is not None and charge.actor.name == "Tarsk"

@@ -161,3 +161,10 @@ def test_a_toll_that_another_puts_is_that_tellers_and_counts_nobody_told_before(
 def test_the_last_of_a_list_of_the_dead_does_not_say_it() -> None:
     [claim] = claims("The dead were named as Ana Brin, Oto Marsh and Lena Dorn, police said.")
     assert claim.speaker.name == "police" and claim.figures[0].low == 3
+
+
+def test_two_words_for_one_people_name_one_side() -> None:
+    profile = Profile()
+    assert party_of("the South African army", SpeakerKind.MILITARY, profile) == "South Africa"
+    assert party_of("South Sudanese officials", SpeakerKind.OFFICIAL, profile) == "South Sudan"
+    assert party_of("Sudanese officials", SpeakerKind.OFFICIAL, profile) == "Sudan"

@@ -86,7 +86,9 @@ def accused(passage: Passage, names: NamesAt) -> tuple[int, str, None] | None:
     """Whom an accusation names, or who claims to have done it; nobody for "each other"."""
     analysis, head = passage.analysis, passage.head
     if lemma(analysis, head) in BLAMING:
-        for index in dependents(analysis, head, "obj", "iobj", "nsubj:pass"):
+        blamed = (c for c in dependents(analysis, head, "obl") if preposition(analysis, c) == "on")
+        on = tuple(blamed) if lemma(analysis, head) == "blame" else ()
+        for index in (*on, *dependents(analysis, head, "obj", "iobj", "nsubj:pass")):
             if acts(passage, index, names):
                 return index, "object of the accusation", None
     guilty = "responsib" in passage.text and {"bear", "responsible", "claim", "take"} & {

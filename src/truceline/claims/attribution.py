@@ -13,7 +13,7 @@ from truceline.claims.claim import Certainty
 from truceline.claims.contents import Content, content_of, marker_of, runs
 from truceline.claims.credits import credited
 from truceline.claims.cues import Cues, Frame, Manner
-from truceline.claims.grammar import keeps_out
+from truceline.claims.grammar import is_denied, keeps_out
 from truceline.claims.joined import is_told_by_another
 from truceline.claims.lists import listed
 from truceline.claims.nominal import of_adjective, of_noun
@@ -168,6 +168,8 @@ def _of_passive(analysis: Analysis, index: int, lemma: str, known: Cues) -> Attr
     frames = known.verbs.get(lemma, ())
     agent = sources.agent_of(analysis, index) or sources.office_of(analysis, index)
     if agent is not None and analysis.words[agent].lemma.lower() in LABELS:
+        return None
+    if agent is not None and is_denied(analysis, index):
         return None
     whispered = known.hearsay.get(lemma)
     if agent is None and whispered is None:

@@ -238,6 +238,8 @@ class _Plan:
             marks = {lemma(analysis, m) for m in dependents(analysis, index, "mark")}
             if self._is_naming(index):
                 return True
+            if "as" in marks and own and is_told_by_another(analysis, index):
+                return True
             return own and bool(marks & CONTRAST) and self._tells(index)
         return False
 

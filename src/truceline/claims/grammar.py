@@ -204,8 +204,18 @@ def noun_phrase(analysis: Analysis, index: int, *, conj: bool = False) -> Span:
 ENTRY = frozenset({"access", "passage", "entry", "permission", "entrance"})
 
 
+PATIENTS = frozenset(
+    "wounded injured patient casualty people person man woman child victim civilian soldier "
+    "survivor dead boy girl".split()
+)
+
+
 def keeps_out(analysis: Analysis, index: int) -> bool:
-    """ "Denied a patrol passage", "refused them entry": a deed, by which nothing is said."""
+    """ "Denied a patrol passage", "admitted 60 wounded": a deed, by which nothing is said."""
+    if lemma(analysis, index) == "admit":
+        taken = dependents(analysis, index, "obj", "nsubj:pass")
+        counted = (analysis.words[c].tag == "CD" or lemma(analysis, c) in PATIENTS for c in taken)
+        return any(counted)
     return lemma(analysis, index) in {"deny", "refuse"} and any(
         lemma(analysis, c) in ENTRY for c in dependents(analysis, index, "obj", "iobj", "xcomp")
     )

@@ -42,7 +42,8 @@ def is_answer(analysis: Analysis, index: int) -> bool:
     """ "..., which Y denies", "..., a charge Y rejects": a clause set behind what somebody says,
     in which another denies it."""
     word = analysis.words[index]
-    if word.lemma.lower() not in DENYING or word.relation not in {"acl:relcl", "parataxis"}:
+    answers = DENYING | ({"blame"} if word.relation == "acl:relcl" else set())
+    if word.lemma.lower() not in answers or word.relation not in {"acl:relcl", "parataxis"}:
         return False
     below = (analysis.words[c] for c in analysis.children(index))
     named = any(w.relation == "nsubj" and w.tag.startswith("NN") for w in below)
@@ -62,7 +63,9 @@ def is_told_by_another(analysis: Analysis, index: int) -> bool:
     word = analysis.words[index]
     below = [analysis.words[c] for c in analysis.children(index)]
     marks = {w.lemma.lower() for w in below if w.relation == "mark"}
-    beside = word.relation == "conj" or (word.relation == "advcl" and marks & CONTRASTING)
+    taken = any(w.relation in {"obj", "ccomp"} and w.index > index for w in below)
+    contrasting = CONTRASTING | ({"as"} if taken else set())
+    beside = word.relation == "conj" or (word.relation == "advcl" and marks & contrasting)
     if not beside or not any(w.relation == "nsubj" and w.tag.startswith("NN") for w in below):
         return False
     if word.lemma.lower() == "put":

@@ -6,6 +6,7 @@ witnesses, journalists and neutral bodies speak for no side.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -161,7 +162,7 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
         name = own.lower().removeprefix("the ").strip()
         return countries().get(name) or capitals()[name]
     words = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’-]+", own)]
-    nations = (demonyms().get(w.lower(), "") for w in words if w[:1].isupper())
+    nations = _nations(words)
     sides = {countries()[n.lower()] for n in nations if n.lower() in countries()}
     sides |= {capitals()[w.lower()] for w in words if everywhere and w.lower() in capitals()}
     low = own.lower()
@@ -169,6 +170,18 @@ def _by_words(phrase: str, *, everywhere: bool = False) -> str | None:
     sides |= {found for g in GROUPS if (found := whole_word(g, own))}
     sides |= {country for name, country in bodies().items() if name in own and _is_word(own, name)}
     return next(iter(sides)) if len(sides) == 1 else None
+
+
+def _nations(words: Sequence[str]) -> Iterator[str]:
+    """The places that words for people name, of two words where two name one: "South Sudanese"."""
+    at = 0
+    while at < len(words):
+        both = " ".join(words[at : at + 2])
+        longer = both[:1].isupper() and both.lower() in demonyms()
+        known = both if longer else words[at]
+        if known[:1].isupper():
+            yield demonyms().get(known.lower(), "")
+        at += 2 if longer else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

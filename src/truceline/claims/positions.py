@@ -57,7 +57,8 @@ def disputes(analysis: Analysis, index: int) -> bool:
     if lemma(analysis, index) not in REBUTTING:
         return True
     said = any(dependents(analysis, index, "ccomp"))
-    return said or any(lemma(analysis, c) in CHARGES for c in things)
+    pointing = {analysis.words[c].text.lower() for c in things} & {"that", "this"}
+    return said or bool(pointing) or any(lemma(analysis, c) in CHARGES for c in things)
 
 
 def called_untrue(passage: Passage) -> str:

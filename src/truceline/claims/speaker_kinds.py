@@ -108,6 +108,11 @@ def is_speaker_noun(word: str) -> bool:
     return word.lower() in _TABLE
 
 
+def is_charity(phrase: str) -> bool:
+    """Whether a charity of a known name speaks, whatever its words would tell."""
+    return _CHARITY.search(phrase) is not None
+
+
 def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> SpeakerKind:
     """The kind that a speaker's words tell. ``head`` is the phrase's main word.
 
@@ -115,10 +120,10 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
     """
     if _UNNAMED.search(phrase.lower()):
         return SpeakerKind.ANONYMOUS
+    if is_charity(phrase):
+        return SpeakerKind.NGO
     if is_outlet(phrase):
         return SpeakerKind.JOURNALIST
-    if _CHARITY.search(phrase):
-        return SpeakerKind.NGO
     if _GROUP.search(phrase):
         return SpeakerKind.ARMED_GROUP
     if (found := _TABLE.get(head.lower())) is not None:

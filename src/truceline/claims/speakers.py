@@ -26,7 +26,7 @@ from truceline.claims.parties import (
     party_of,
     sender_of,
 )
-from truceline.claims.speaker_kinds import kind_of_speaker
+from truceline.claims.speaker_kinds import is_charity, kind_of_speaker
 from truceline.language.analysis import Analysis
 from truceline.language.described import FORCES
 from truceline.language.designations import TITLES, is_demonym
@@ -179,7 +179,8 @@ class Speakers:
 
     def _named(self, phrase: Phrase) -> Speaker:
         full, name = self._spelt_out(phrase), phrase.name
-        told = full.replace(phrase.person, "") if phrase.person else full
+        named = phrase.person is not None and not is_charity(full)
+        told = full.replace(phrase.person or "", "") if named else full
         kind = kind_of_speaker(
             told.strip() or full, phrase.head, is_government=self._is_government(name)
         )

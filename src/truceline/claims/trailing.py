@@ -166,6 +166,9 @@ def _speech(analysis: Analysis, index: int, known: Cues) -> Frame | None:
     word = analysis.words[index]
     if word.tag not in SPEAKING or (word.tag == "VBN" and _has_auxiliary(analysis, index)):
         return None
+    after = analysis.words[index + 1 : index + 2]
+    if analysis.words[index - 1].text.lower() == "not" or (after and after[0].text == "by"):
+        return None
     frames = known.verbs.get(word.lemma.lower(), ())
     return next((f for f in frames if f.manner is Manner.SPEECH and "quote" in f.takes), None)
 

@@ -73,6 +73,7 @@ DATELINES = tuple(
         rf"{CAPITALS}{WITHIN}(?:,? (?i:{DAY}))?\.?(?: {AGENCY})?\s*{DASH}\s+{NOTE}",
         rf"{TITLE_CASE}{WITHIN},? (?i:{DAY})[.,]?(?: {AGENCY})?\s*{DASH}\s+{NOTE}",
         rf"{TITLE_CASE}{WITHIN} {AGENCY}\s*{DASH}\s+{NOTE}",
+        rf"{TITLE_CASE}/{TITLE_CASE}\s*{DASH}\s+{NOTE}",
         rf"{TITLE_CASE}{WITHIN},? (?i:{DAY})[.,]? {AGENCY}[.:]?\s+",
         rf"{TITLE_CASE}{WITHIN}, (?i:{DAY}), [A-Z][A-Z.-]{{2,}}(?:[.:]|\s{{2,}}|\n)\s*",
         rf"{CAPITALS}, (?i:{DAY})\s*:\s+",
