@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from truceline.incidents import block
 from truceline.incidents.block import number_of
@@ -16,7 +16,7 @@ from truceline.incidents.group import grouped
 from truceline.incidents.incident import incident_id
 from truceline.incidents.judgement import Judgement, Verdict
 from truceline.incidents.sketch import sketch
-from truceline.ledger import links
+from truceline.ledger import linked, links
 from truceline.ledger.append import add_judgement, add_reading
 from truceline.ledger.dossiers import find_dossier
 from truceline.ledger.links import catch_up, is_linked
@@ -27,6 +27,7 @@ from truceline.ledger.session import Ledger, View, open_ledger
 from truceline.ledger.settle import conflict_of
 from truceline.ledger.tables import disputes, told
 from truceline.ledger.tables import incidents as incident_rows
+from truceline.ledger.tables import links as link_rows
 from truceline.readings.reading import Reading
 from truceline.testing import claim, on, place, reading, report
 
@@ -230,3 +231,25 @@ def test_another_way_of_joining_keeps_the_links(
     with ledger.viewing() as view:
         assert is_linked(view)
         assert kept(view) == anew(view)
+
+
+def test_pairs_left_uncompared_in_a_crowd_are_counted(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many accounts of one town and day each is compared with its nearest: the rest is told."""
+    for name, value in (("BLOCK", 2), ("ABOUT_BLOCK", 2), ("WINDOW", 1)):
+        monkeypatch.setattr(block, name, value)
+    monkeypatch.setattr(linked, "BLOCK", 2)
+    made = [account(n, 0, True, ["market", "Maren", WORDS[n]]) for n in range(8)]
+    for one in made:
+        with ledger.writing() as unit:
+            add_reading(unit, one, raw=one.report.text.encode())
+    catch_up(ledger)
+    with ledger.viewing() as view:
+        left = linked.uncompared(view)
+        for ident, pairs in left.items():
+            found = find_dossier(view, ident)
+            assert found.uncompared == pairs > 0
+        compared = view.connection.execute(select(func.count()).select_from(link_rows)).scalar_one()
+    assert left
+    assert compared + sum(left.values()) <= 16 * 15 // 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli import options
-from truceline.cli.incidents import contradiction, grades_option
+from truceline.cli.incidents import contradiction, grades_option, thin
 
 if TYPE_CHECKING:
     from truceline.incidents.account import Matter, Saying
@@ -76,6 +76,8 @@ def _show(one: "Dossier") -> None:
     if one.links:
         heading("Why its claims are one")
         grid(("claims", "judged by", "because"), map(_because, one.links[:TOLD]))
+    if one.uncompared:
+        click.echo(f"to know: {thin(one.uncompared)}", err=True)
     for strain in one.straining[:TOLD]:
         click.echo(f"to review: {_strain(strain)}", err=True)
     if len(one.straining) > TOLD:

@@ -44,6 +44,7 @@ def incidents(
     from truceline.cli.grid import grid
     from truceline.incidents.grade import load
     from truceline.ledger.dossiers import find_dossiers
+    from truceline.ledger.linked import uncompared
     from truceline.ledger.links import linked_ledger
     from truceline.profile import Profile
 
@@ -51,11 +52,14 @@ def incidents(
     rules = load(grades) if grades else None
     with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossiers(view, known, since=since, until=until, rules=rules)
+        crowded = uncompared(view, [d.id for d in found.dossiers])
     shown = [d for d in found.dossiers if every or len(d.claims) > 1]
     grid(COLUMNS, map(_row, shown))
     alone = len(found.dossiers) - len(shown)
     if alone:
         click.echo(f"{alone} more are told by one claim alone; --all lists them", err=True)
+    for ident, left in crowded.items():
+        click.echo(f"to know: {ident[:12]}: {thin(left)}", err=True)
     for conflict in found.conflicts:
         click.echo(f"to review: {contradiction(conflict)}", err=True)
 
@@ -73,6 +77,14 @@ def _row(one: "Dossier") -> tuple[object, ...]:
         len(one.voices),
         one.grade.name,
         ", ".join(differ),
+    )
+
+
+def thin(left: int) -> str:
+    """That an incident was joined without comparing all that tell of it, in words."""
+    return (
+        f"{left:,} pairs of its accounts were not compared, as too many reports tell of one place "
+        "and day: each with its nearest alone"
     )
 
 

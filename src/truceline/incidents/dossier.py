@@ -58,6 +58,8 @@ class Dossier:
     straining: tuple[Judgement, ...] = ()
     """Pairs of its claims that the machine judges not the same, though other pairs tie both to it:
     for a person to look at."""
+    uncompared: int = 0
+    """Pairs of its tellings that were never compared, as too many tell of one place and day."""
 
     @property
     def claims(self) -> tuple[ClaimRecord, ...]:

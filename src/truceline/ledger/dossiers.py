@@ -16,7 +16,15 @@ from truceline.incidents.grade import Rules
 from truceline.incidents.incident import Conflict
 from truceline.incidents.origins import origins
 from truceline.incidents.sketch import sketch
-from truceline.ledger.linked import Grouping, chosen, grouping, grouping_of, named, reasons
+from truceline.ledger.linked import (
+    Grouping,
+    chosen,
+    grouping,
+    grouping_of,
+    named,
+    reasons,
+    uncompared,
+)
 from truceline.ledger.query import Filter, find_reports
 from truceline.ledger.session import View
 from truceline.profile import Profile
@@ -121,4 +129,5 @@ def _laid_out(
         ]
         holding, straining = reasons(view, own) if links else ((), ())
         made = dossier(incident, own, settings.of(own), holding, hard)
-        yield replace(made, straining=straining)
+        left = uncompared(view, [incident.id]).get(incident.id, 0) if links else 0
+        yield replace(made, straining=straining, uncompared=left)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from truceline.errors import LedgerError
-from truceline.incidents.block import number_of, pairs
+from truceline.incidents.block import BLOCK, number_of, pairs
 from truceline.incidents.compare import compare, score, verdict, weights
 from truceline.incidents.gist import gists
 from truceline.incidents.group import grouped
@@ -209,6 +209,27 @@ def reasons(
     found = ([compare(known[a], known[b]) for _, (a, b) in some[:SHOWN]] for some in (same, apart))
     holding, straining = found
     return (*by_persons, *holding), tuple(straining)
+
+
+def uncompared(view: View, ids: Sequence[str] | None = None) -> Mapping[str, int]:
+    """How many pairs of tellings were never compared, by the ids of large incidents: of many that
+    tell of one place and day, each is compared with its nearest alone. Of some incidents or all."""
+    if not is_linked(view):
+        return {}
+    large = select(incidents.c.number, incidents.c.id).where(incidents.c.claims > BLOCK)
+    if ids is None:
+        rows: Iterable[Any] = view.connection.execute(large)
+    else:
+        rows = rows_with(view.connection, large, incidents.c.id, ids)
+    found = {}
+    for row in list(rows):
+        inside = select(told.c.telling).where(told.c.incident == row.number).distinct()
+        known = set(view.connection.execute(inside).scalars())
+        ends = rows_with(view.connection, select(links.c.two), links.c.one, known)
+        left = len(known) * (len(known) - 1) // 2 - sum(r.two in known for r in ends)
+        if left:
+            found[row.id] = left
+    return found
 
 
 def _scores(view: View, known: Mapping[int, Telling]) -> dict[tuple[int, int], float]:
