@@ -35,9 +35,9 @@ from truceline.ledger.session import Ledger, View, open_ledger
 REPEATS = 100
 SLOW = 1.0
 """A question that takes longer than so many seconds is asked ten times."""
-COMMON, PAGE, LISTED = "people died", 100, 50
+COMMON, PAGE, LISTED, LAID = "people died", 100, 50, 30
 GOAL_MS, GOAL_BRIEF, GROWTH = 100.0, 2.0, 1.5
-ASKED = ("incidents: a list", "incidents: laid out", "incidents: one")
+ASKED = ("incidents: latest", "incidents: a list", "incidents: one")
 """Questions that the goals are of."""
 
 
@@ -88,7 +88,7 @@ def questions(view: View, last: int) -> dict[str, Callable[[], object]]:
     return {
         "incidents: latest": lambda: list(list_incidents(view, newest=True, limit=LISTED)),
         "incidents: a list": listed,
-        "incidents: laid out": lambda: find_some(view, [one.id for one in listed()]),
+        "incidents: thirty laid out": lambda: find_some(view, [i.id for i in listed()[:LAID]]),
         "incidents: one": lambda: find_dossier(view, draw.choice(incidents)),
         "claims: first page": lambda: asked(),
         "claims: a day": lambda: asked(since=(d := draw.choice(days)), until=d),

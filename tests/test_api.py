@@ -4,8 +4,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -96,6 +97,24 @@ def test_incidents_ceasefires_and_briefs_are_there(ledger: truceline.Ledger) -> 
     assert ledger.ceasefires().overviews is not None
     assert WITNESS not in ledger.brief()
     assert ledger.brief(form="markdown").startswith("#")
+
+
+def test_all_that_reads_shows_the_state_of_a_past_moment(ledger: truceline.Ledger) -> None:
+    def shown(**when: datetime) -> list[object]:
+        every = ledger.incidents(**when)
+        return [
+            ledger.claims(**when), ledger.reports(**when), every,
+            [ledger.incident(one.id, **when) for one in every],
+            ledger.ceasefires(**when), ledger.brief(**when), ledger.history(**when),
+            ledger.pandas("claims", **when).to_csv(),
+        ]  # fmt: skip
+
+    before, then = shown(), datetime.now(UTC)
+    sleep(0.002)
+    ledger.review(ledger.claims()[0].id, "reject", reason="not so")
+    ledger.read(TEXT, published="2031-05-04")
+    assert shown(as_of=then) == before
+    assert shown()[0] != before[0]
 
 
 def test_importing_it_imports_nothing_heavy() -> None:

@@ -101,6 +101,7 @@ class Ledger:
     """An open ledger. Make it with ``open`` or ``restore``; close it, or use it in a ``with``.
 
     ``by`` is who acts, for the ledger's history. ``profile`` tells parties and ceasefires.
+    ``as_of``, a moment with its zone, asks of all that reads for the state of then.
     """
 
     def __init__(
@@ -182,9 +183,9 @@ class Ledger:
             found = reviewed(view, find_claims(view, _filter(asked)))
             return [one.claim for one in found if not one.rejected]
 
-    def reports(self) -> list[Kept]:
+    def reports(self, *, as_of: datetime | None = None) -> list[Kept]:
         """The reports, in the order in which they were added."""
-        with self.store.viewing() as view:
+        with self.store.viewing(as_of=as_of) as view:
             return list(find_reports(view))
 
     def text(self, report: str) -> str:
@@ -192,28 +193,34 @@ class Ledger:
         with self.store.viewing() as view:
             return find_report(view, report).report.text
 
-    def incidents(self, *, since: date | None = None, until: date | None = None) -> list[Dossier]:
+    def incidents(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: datetime | None = None,
+    ) -> list[Dossier]:
         """The incidents, each with its accounts, its toll, its voices and its grade."""
-        with self._linked() as view:
+        with self._linked(as_of) as view:
             return list(find_dossiers(view, self.profile, since=since, until=until).dossiers)
 
-    def incident(self, start: str) -> Dossier:
+    def incident(self, start: str, *, as_of: datetime | None = None) -> Dossier:
         """The one incident that an id starting so leads to. Raises LedgerError otherwise."""
-        with self._linked() as view:
+        with self._linked(as_of) as view:
             return find_dossier(view, start, self.profile)
 
-    def ceasefires(self) -> Watch:
+    def ceasefires(self, *, as_of: datetime | None = None) -> Watch:
         """Every ceasefire that the profile or the claims tell of, and its alleged violations."""
-        with self._linked() as view:
+        with self._linked(as_of) as view:
             claims = [o.claim for o in reviewed(view, find_claims(view)) if not o.rejected]
             happenings = incident_of(view, claims)
             reports = [k.report for k in find_reports(view)]
         return watch(claims, reports, self.profile, happenings)
 
     @contextmanager
-    def _linked(self) -> Iterator[View]:
+    def _linked(self, as_of: datetime | None) -> Iterator[View]:
         catch_up(self.store)
-        with self.store.viewing() as view:
+        with self.store.viewing(as_of=as_of) as view:
             yield view
 
     def pandas(self, table: str, **asked: Any) -> Any:
@@ -242,13 +249,15 @@ class Ledger:
             self._log(f"export as {form}", path)
         return note
 
-    def brief(self, *, day: date | None = None, form: str = "html") -> str:
+    def brief(
+        self, *, day: date | None = None, form: str = "html", as_of: datetime | None = None
+    ) -> str:
         """A brief of a day, or of all days, in ``html`` or ``markdown``."""
         from truceline.briefs import write as set_brief
         from truceline.briefs.compose import compose
         from truceline.briefs.gather import gather
 
-        with self.store.viewing() as view:
+        with self._linked(as_of) as view:
             made = compose(gather(view, day), self.profile, day)
         return set_brief.html(made) if form == "html" else set_brief.markdown(made)
 
@@ -277,9 +286,9 @@ class Ledger:
         """What people corrected in an export of this ledger, as reviews."""
         return correct(self.store, Path(export), who=self.by, reason=reason, profile=self.profile)
 
-    def history(self, limit: int | None = None) -> list[Entry]:
+    def history(self, limit: int | None = None, *, as_of: datetime | None = None) -> list[Entry]:
         """The records, newest first."""
-        with self.store.viewing() as view:
+        with self.store.viewing(as_of=as_of) as view:
             return list(history(view, limit=limit))
 
     def verify(self) -> list[str]:
@@ -290,7 +299,7 @@ class Ledger:
     @contextmanager
     def _content(self, asked: Mapping[str, Any]) -> Iterator[Content]:
         rest = dict(asked)
-        with self.store.viewing(as_of=rest.pop("as_of", None)) as view:
+        with self._linked(rest.pop("as_of", None)) as view:
             yield content(view, _selection(rest), self.profile)
 
     def _log(self, what: str, path: Where) -> None:
