@@ -34,6 +34,9 @@ def test_lists_have_the_filters_and_pages_of_the_pages(pages: TestClient) -> Non
         seen += [i["id"] for i in page["items"]]
         address = page["next"]
     assert seen == [i["id"] for i in all_["items"]]
+    alone = [pages.get(f"/api/claims/{i['id']}").json() for i in all_["items"]]
+    assert [i["incident"] for i in all_["items"]] == [i["incident"] for i in alone]
+    assert any(i["incident"] for i in alone)
 
 
 def test_an_incident_has_its_toll_as_told(pages: TestClient) -> None:

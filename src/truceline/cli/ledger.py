@@ -155,7 +155,7 @@ def copy_(source: str, target: str, who: str) -> None:
 
 @ledger.command()
 @options.ledger_argument
-@click.argument("persons", type=click.Choice(("one", "two")))
+@click.argument("persons", type=click.Choice(("one", "two"), case_sensitive=False))
 @options.reason
 @options.by
 def rule(where: str, persons: str, reason: str, who: str) -> None:

@@ -34,7 +34,7 @@ def add(where: str, name: str, role: str, no_password: bool, who: str) -> None:
     password = None if no_password else _asked()
     with open_ledger(where, mode="write") as ledger, ledger.writing(who=who) as unit:
         add_user(unit, name, Role(role), password=password)
-    click.echo(f"{name} is a {role} now")
+    click.echo(f"{name} has the role {role} now")
 
 
 @user.command("list")
@@ -68,7 +68,7 @@ def role(where: str, name: str, role: str, who: str) -> None:
 
     with open_ledger(where, mode="write") as ledger, ledger.writing(who=who) as unit:
         set_role(unit, name, Role(role))
-    click.echo(f"{name} is a {role} now")
+    click.echo(f"{name} has the role {role} now")
 
 
 @user.command()

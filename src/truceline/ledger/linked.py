@@ -26,7 +26,7 @@ from truceline.ledger.query import Filter, count_claims, find_claims, find_judge
 from truceline.ledger.relink import Tellings
 from truceline.ledger.review import reviewed
 from truceline.ledger.session import View
-from truceline.ledger.settle import conflict_of
+from truceline.ledger.settle import conflict_of, persons_said
 from truceline.ledger.standing import claims_named, rows_with
 from truceline.ledger.tables import disputes, incidents, links, told
 from truceline.readings.record import ClaimRecord
@@ -193,7 +193,7 @@ def reasons(
     where the machine judges two of them not the same, though others tie both to it. Each of the
     machine's has its evidence."""
     ids = {c.id for c in claims}
-    said = standing(j for j in find_judgements(view) if ids.issuperset(j.pair)).values()
+    said = standing(persons_said(view, ids)).values()
     of = _reports(view, claims)
     known = {
         n: t

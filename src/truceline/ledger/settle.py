@@ -44,7 +44,7 @@ def settle(view: View) -> None:
     connection = view.connection
     query = select(told.c.telling).where(told.c.incident.is_(None)).distinct().limit(SOME)
     claims = _reached(view, connection.execute(query).scalars())
-    said = [*_judged(connection, claims), *_by_persons(view, claims.keys())]
+    said = [*_judged(connection, claims), *persons_said(view, claims.keys())]
     found, conflicts = derive(claims.keys(), said)
     _write(view, claims, found)
     _keep_disputes(connection, claims, found, conflicts)
@@ -115,7 +115,8 @@ def _judged(connection: Connection, claims: Claims) -> Iterator[Judgement]:
             )
 
 
-def _by_persons(view: View, claims: Collection[str]) -> Iterator[Judgement]:
+def persons_said(view: View, claims: Collection[str]) -> Iterator[Judgement]:
+    """What persons judged of pairs of some claims."""
     query = select(judgements).where(judgements.c.seq <= view.seq)
     for row in rows_with(view.connection, query, judgements.c.first, claims):
         if row.second in claims:

@@ -12,6 +12,8 @@ from truceline.ceasefires.ceasefire import Ceasefire
 from truceline.errors import InputError
 from truceline.incidents.dossier import Dossier
 from truceline.ledger import chain
+from truceline.ledger.linked import Listed as Within
+from truceline.ledger.linked import listed_of
 from truceline.ledger.query import (
     count_claims,
     count_failures,
@@ -90,7 +92,9 @@ def claims(c: Called, wanted: Filters, size: Size = 30) -> Listing[ClaimOut]:
     these = wanted.filter(limit=size)
     found = list(reviewed(c.f.view, find_claims(c.f.view, these)))
     total = count_claims(c.f.view, these, most=COUNTED)
-    return _page(c, wanted.page, size, total, [_claim(c, r) for r in found])
+    within = listed_of(c.f.view, (one.claim.id for one in found))
+    shown = [_claim(c, one, within.get(one.claim.id)) for one in found]
+    return _page(c, wanted.page, size, total, shown)
 
 
 @router.get("/claims/{claim}")
@@ -98,8 +102,7 @@ def claim(c: Called, claim: str) -> ClaimOut:
     """One claim, by the start of its id."""
     found = find_claim(c.f.view, claim)
     one = next(iter(reviewed(c.f.view, [found])))
-    incident = incident_with(c.f, found)
-    return _claim(c, one).model_copy(update={"incident": incident.id if incident else None})
+    return _claim(c, one, incident_with(c.f, found))
 
 
 @router.post("/claims/{claim}/reviews", status_code=201)
@@ -236,13 +239,14 @@ def _page(c: Caller, page: int, size: int, total: int, items: list[Item]) -> Lis
     return Listing(total=total, page=page, size=size, next=following, items=items)
 
 
-def _claim(c: Caller, one: Reviewed) -> ClaimOut:
+def _claim(c: Caller, one: Reviewed, incident: Within | Dossier | None) -> ClaimOut:
     changed = one.claim != one.machine
     return ClaimOut(
         id=one.machine.id,
         state=one.standing.value,
         sensitive=one.sensitive,
         accepted_by=list(one.accepted_by),
+        incident=incident.id if incident else None,
         claim=c.masked(json.loads(one.claim.to_json())),
         machine=c.masked(json.loads(one.machine.to_json())) if changed else None,
     )
