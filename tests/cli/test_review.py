@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,6 +70,19 @@ def test_one_key_an_answer(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1 of 8" in shown
     records = [line.split("\t") for line in run("history", kept, "--limit", 2).splitlines()[1:]]
     assert [r[2:4] for r in records] == [["ana", "review"], ["ana", "review"]]
+
+
+def test_without_a_terminal_it_says_how_an_answer_is_named(kept: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "truceline", "review", str(kept), "--by", "ana"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "there is none: name the answer, as in --claim ID --accept" in done.stderr
 
 
 @pytest.mark.parametrize("number", ["1,165.5", "10^30", "5О"])

@@ -118,7 +118,13 @@ def _divide(ledger: "Ledger", one: "Reviewed", kept: "Kept", who: str) -> None:
 
 def _key() -> str:
     click.echo(f"[{KEYS}] ", nl=False)
-    key = click.getchar().lower()
+    try:
+        key = click.getchar().lower()
+    except OSError:
+        raise InputError(
+            "keys are read from a terminal, and there is none: name the answer, as in "
+            "--claim ID --accept --reason WHY"
+        ) from None
     click.echo(key)
     return key
 
