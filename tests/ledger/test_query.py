@@ -8,6 +8,7 @@ import pytest
 
 from truceline.claims.claim import Basis
 from truceline.errors import LedgerError
+from truceline.ledger import query
 from truceline.ledger.append import add_reading
 from truceline.ledger.query import (
     Filter,
@@ -33,6 +34,17 @@ def words(ledger: Ledger, asked: Filter) -> list[str]:
         found = [c.quote.exact for c in find_claims(view, asked)]
         assert count_claims(view, asked) == len(found)
     return found
+
+
+def test_speakers_are_found_the_same_however_much_they_say(
+    told: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims of those who say much are looked for in another way than those of the others."""
+    parts = ("emergency", "o", "nobody")
+    few = [words(told, Filter(speaker=part)) for part in parts]
+    monkeypatch.setattr(query, "MANY", 1)
+    assert [words(told, Filter(speaker=part)) for part in parts] == few
+    assert len(few[0]) == 3
 
 
 @pytest.mark.parametrize(

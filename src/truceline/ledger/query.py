@@ -45,6 +45,8 @@ from truceline.ledger.tables import (
 from truceline.readings.record import ClaimRecord
 from truceline.reports.report import Report
 
+MANY = 20_000
+"""Claims of which it takes longer to gather all than to meet thirty on the way."""
 Ordered = TypeVar("Ordered", Select[Any], CompoundSelect[Any])
 
 
@@ -305,10 +307,7 @@ def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
         if value is not None:
             conditions.append(claims.c[name].in_(spelled(view, claims.c[name], value)))
     if asked.speaker is not None:
-        chained = select(speakers.c.claim).where(
-            func.lower(speakers.c.name).contains(asked.speaker.lower(), autoescape=True)
-        )
-        conditions.append(claims.c.row.in_(chained))
+        conditions.append(_said_by(view, asked.speaker))
     if asked.place is not None:
         named = or_(places.c.folded == fold(asked.place), places.c.id == asked.place)
         conditions.append(claims.c.row.in_(select(places.c.claim).where(named)))
@@ -319,6 +318,32 @@ def _asked(query: Select[Any], view: View, asked: Filter) -> Select[Any]:
     if asked.words is not None:
         conditions.append(search.claims_with(view.connection, asked.words))
     return query.where(*conditions)
+
+
+def _said_by(view: View, part: str) -> ColumnElement[bool]:
+    """Whether any speaker of a claim has a name that holds some words.
+
+    What few say is looked up by them; what many say is met soon enough claim by claim.
+    """
+    named = speakers.c.name.in_(_names_with(part))
+    some = select(speakers.c.claim).where(named)
+    found = select(func.count()).select_from(some.limit(MANY).subquery())
+    if view.connection.execute(found).scalar_one() < MANY:
+        return claims.c.row.in_(some)
+    return select(speakers.c.claim).where(speakers.c.claim == claims.c.row, named).exists()
+
+
+def _names_with(part: str) -> Select[tuple[str]]:
+    """The names of speakers that hold some words, in any case.
+
+    Names are far fewer than what is said by them: an index leads from each to the next.
+    """
+    first = select(func.min(speakers.c.name).label("name")).cte("names", recursive=True)
+    after = select(func.min(speakers.c.name)).where(speakers.c.name > first.c.name)
+    rest = select(after.scalar_subquery()).where(first.c.name.is_not(None))
+    names = first.union_all(rest)
+    held = func.lower(names.c.name).contains(part.lower(), autoescape=True)
+    return select(names.c.name).where(held)
 
 
 def spelled(view: View, column: ColumnElement[str], value: str) -> list[str]:

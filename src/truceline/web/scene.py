@@ -30,7 +30,7 @@ WHOLE = 2_000
 """Claims that are laid out at once, in a few seconds on one core, once for each change."""
 RECENT = 300
 """Claims of the latest days of a larger ledger, or of those asked for, that are laid out."""
-FEW = 100
+FEW = 60
 """Incidents that are laid out of such days, where one day alone may hold thousands."""
 AROUND = timedelta(days=1)
 """How far before and after its days a window reaches: claims a day apart may be of one."""
