@@ -18,16 +18,16 @@ from truceline.reports.open import read_report
 FLOORS = {
     "claims": 0.95,
     "speaker": 0.95,
-    "party": 0.88,
+    "party": 0.92,
     "certainty": 0.96,
     "kind": 0.97,
-    "event": 0.90,
-    "actor": 0.86,
-    "target": 0.82,
-    "weapon": 0.90,
-    "figures": 0.88,
-    "figures_unit": 0.80,
-    "places": 0.82,
+    "event": 0.95,
+    "actor": 0.88,
+    "target": 0.86,
+    "weapon": 0.95,
+    "figures": 0.92,
+    "figures_unit": 0.84,
+    "places": 0.86,
     "time": 0.92,
 }
 TEXTS = tuple(annotated_texts())
@@ -70,19 +70,18 @@ def test_scores_stay_above_their_floors(mirrored: bool) -> None:
 
 def test_every_text_is_mirrored_in_words_and_gold() -> None:
     """Swapping the sides twice gives the text back, and its gold still stands in it."""
-    assert len(TEXTS) >= 40
+    assert len(TEXTS) >= 70
     for text in TEXTS:
         assert text.mirrored.mirrored == text
         for claim in text.mirrored.claims:
             assert text.mirrored.text[claim["start"] : claim["end"]] == claim["quote"]
 
 
-DIFFERING = 6
-"""Texts whose mirror image is read otherwise. Each was looked at: it is the network that reads an
-invented word otherwise, no rule that knows a side. A town is a place in one text and a body in
-its mirror (3: "Halden", "Ostrel", "Veldoria"); a nation before "helicopters" or "warplanes" is an
-adjective in one and a part of the name in the other (2); "she" finds the minister whose name was
-read as a person's, and stays "she" where it was not (1)."""
+DIFFERING = 4
+"""Texts whose mirror image may be read otherwise; three are. Each was looked at: it is the network
+that reads an invented word otherwise, no rule that knows a side. A town is a place in one text and
+none in its mirror (2: "Halden", "Brenko"); a nation before "Foreign Minister" is a part of the
+title in one and left out in the other (1)."""
 
 
 def test_swapping_the_sides_swaps_the_claims() -> None:

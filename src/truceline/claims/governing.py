@@ -64,7 +64,8 @@ def _absolute(analysis: Analysis, index: int) -> Governor | None:
         return None
     for clause in below(analysis, at.head, "advcl"):
         marks = [w for w in below(analysis, clause.index, "mark") if w.text.lower() == "with"]
-        if clause.tag == "VBN" and marks and marks[0].index < index < clause.index:
+        done = clause.tag in {"VBN", "VBD"} and not below(analysis, clause.index, "obj", "nsubj")
+        if done and marks and marks[0].index < index < clause.index:
             return predicate(analysis, clause.index, suffers=True)
     return None
 

@@ -126,7 +126,17 @@ def subject(analysis: Analysis, index: int) -> int | None:
             return controlled
     if relation(analysis, index) == "acl":
         return analysis.words[index].head
-    return None
+    return _hung_beside(analysis, index)
+
+
+def _hung_beside(analysis: Analysis, verb: int) -> int | None:
+    """ "Forces shelled the town, it said": a noun right before a verb that takes an object, which
+    a parse hangs from the verb's own head, is the verb's subject."""
+    word, before = analysis.words[verb], analysis.words[max(verb - 1, 0)]
+    if word.relation != "ccomp" or word.tag not in {"VBD", "VBN"} or before.index == verb:
+        return None
+    sibling = before.tag.startswith("NN") and before.head == word.head and not before.is_root
+    return before.index if sibling and any(dependents(analysis, verb, "obj")) else None
 
 
 def _controller(analysis: Analysis, verb: int, below: int) -> int | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from truceline.claims.actors import accused, first_actor, owner
 from truceline.claims.events import Trigger
-from truceline.claims.grammar import conjuncts, noun_phrase, relation
+from truceline.claims.grammar import conjuncts, dependents, noun_phrase, relation
 from truceline.claims.named import NamesAt
 from truceline.claims.passage import Passage
 from truceline.claims.targets import first_target
@@ -70,9 +70,23 @@ def phrase_of(passage: Passage, index: int, names: NamesAt) -> Span:
         low, high = min(low, name[0]), max(high, name[1])
     while low < index and _is_count(analysis, low):
         low += 1
+    low = _with_half(passage, index, low)
     while high - 1 > index and analysis.words[high - 1].tag in {"POS", ",", ".", "''"}:
         high -= 1
     return low, high
+
+
+def _with_half(passage: Passage, index: int, low: int) -> int:
+    """ "Norlandian and Marnish troops": the first half, where a parse makes it a subject apart."""
+    analysis, word = passage.analysis, passage.analysis.words[index]
+    if relation(analysis, index) != "nsubj" or word.is_root:
+        return low
+    for other in dependents(analysis, word.head, "nsubj"):
+        under = sorted(analysis.subtree(other))
+        whole = under[-1] == index - 1 == low - 1 and under[-1] - under[0] == len(under) - 1
+        if other < index and whole and any(dependents(analysis, other, "conj")):
+            return under[0]
+    return low
 
 
 def _is_count(analysis: Analysis, index: int) -> bool:

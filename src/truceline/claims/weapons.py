@@ -65,7 +65,8 @@ def _arm(analysis: Analysis, index: int, names: NamesAt) -> Span:
             "compound", "flat", "amod", "punct", "nmod",
         }  # fmt: skip
         opens = analysis.sentence_of(index).first == low - 1
-        sided = word.text[:1].isupper() and not opens and names.label(low - 1) != "WEAPON"
+        told = not opens or word.tag.startswith("NNP") or word.text.casefold() in names.sides
+        sided = word.text[:1].isupper() and told and names.label(low - 1) != "WEAPON"
         if not joined or sided or names.label(low - 1) in {"PLACE", "DEMONYM", "ORG", "GROUP"}:
             break
         low -= 1
