@@ -235,3 +235,17 @@ def test_whom_another_blames_in_the_same_sentence_is_blamed_by_that_one() -> Non
     _, charge = claims("Korvania denied any role in the attack, which Mirov blames on Tarsk.")
     assert (charge.speaker.name, charge.kind) == ("Mirov", Kind.ACCUSATION)
     assert charge.actor is not None and charge.actor.name == "Tarsk"
+
+
+def test_who_has_not_answered_says_nothing_of_it() -> None:
+    said = claims(
+        "Ostrel officials say that Veldorian troops killed nine men in Halden last week; Mirov has "
+        "not responded to the accusation."
+    )
+    assert [[s.name for s in c.speakers] for c in said] == [["Ostrel officials"]]
+
+
+def test_a_union_of_policemen_is_no_world_body() -> None:
+    assert kind_of_speaker("the police union Synapoha", "union") == "police"
+    assert kind_of_speaker("the African Union mediator", "mediator") == "international body"
+    assert kind_of_speaker("the United Nations", "Nations") == "international body"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.claims.cues import Frame
+from truceline.claims.grammar import is_denied
 from truceline.claims.joined import is_told_by_another, is_told_on
 from truceline.language.analysis import Analysis, Span
 
@@ -130,9 +131,15 @@ def _around(analysis: Analysis, index: int) -> set[int]:
     loose = word.relation == "parataxis" and has_subject(analysis, index)
     if not loose and not (word.relation == "advcl" and "as" in marks and "that" not in marks):
         return set()
-    if loose and word.index < analysis.subtree(word.head)[0]:
+    if loose and (word.index < analysis.subtree(word.head)[0] or _stands_apart(analysis, index)):
         return set()
     return set(analysis.subtree(word.head)) - set(analysis.subtree(index))
+
+
+def _stands_apart(analysis: Analysis, index: int) -> bool:
+    """ "A; the mayor has not answered": a sentence of its own, or a verb that is denied."""
+    first = analysis.subtree(index)[0]
+    return is_denied(analysis, index) or (first > 0 and analysis.words[first - 1].text == ";")
 
 
 def has_subject(analysis: Analysis, index: int) -> bool:

@@ -35,7 +35,7 @@ UNTRUE = frozenset(
 ASKED_FOR = frozenset(
     "access passage entry permission visa aid treatment request bail food water medicine".split()
 )
-DOING = frozenset({"violence", "harm", "custody", "movement", "control"})
+DOING = frozenset({"violence", "harm", "custody", "movement", "control", "access"})
 """Families of what a side does: that it did not is its denial, not a finding of nothing."""
 UNINVOLVED = (
     "have nothing to do with", "have no part in", "have no role in", "have no hand in",

@@ -42,7 +42,7 @@ _NOUNS: tuple[tuple[SpeakerKind, str], ...] = (
     ),
     (
         SpeakerKind.INTERNATIONAL,
-        "un united nations unicef unhcr who osce nato eu european union african icrc cross "
+        "un unicef unhcr who osce nato eu icrc cross "
         "crescent ocha iaea council commission iom wfp unrwa",
     ),
     (
@@ -93,7 +93,10 @@ _PRESS = re.compile(
     r"|Telegraph|Journal|Press|Today|Now|Magazine|Weekly|Wire|Online|Dispatch|Mail)"
 )
 """Names that newspapers and stations go by."""
-_WORLDWIDE = re.compile(r"\b(?:International|World|Inter-?governmental) Organi[sz]ation\b")
+_WORLDWIDE = re.compile(
+    r"\b(?:(?:International|World|Inter-?governmental) Organi[sz]ation|United Nations|(?:European|"
+    r"African) (?:Union|Commission)|World (?:Food|Health|Bank)\w*|Arab League)\b"
+)
 _CHARITY = re.compile(
     r"\bDoctors [Ww]ithout Borders\b|\bM[ée]decins [Ss]ans Fronti[èe]res\b|\bHuman Rights Watch\b"
     r"|\bSave the Children\b|\bPhysicians for Human Rights\b"
@@ -132,6 +135,8 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
     if set(words) & _SOURCES:
         return SpeakerKind.ANONYMOUS
     kinds = {_TABLE[w] for w in words if w in _TABLE}
+    if _WORLDWIDE.search(phrase):
+        kinds.add(SpeakerKind.INTERNATIONAL)
     for kind, _ in _NOUNS:
         if kind in kinds:
             return _finer(kind, phrase)
@@ -139,7 +144,7 @@ def kind_of_speaker(phrase: str, head: str, *, is_government: bool = False) -> S
         return SpeakerKind.OFFICIAL
     if _PRESS.fullmatch(phrase):
         return SpeakerKind.JOURNALIST
-    return SpeakerKind.INTERNATIONAL if _WORLDWIDE.search(phrase) else SpeakerKind.OTHER
+    return SpeakerKind.OTHER
 
 
 def _plain(phrase: str) -> list[str]:
