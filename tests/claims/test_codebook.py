@@ -97,3 +97,32 @@ def test_the_command_line_shows_and_checks(mine: Path) -> None:
     assert "air_strike" in run("show")
     assert "cattle raid" in run("show", "cattle_raid", "--codebook", str(mine))
     assert "1 new event type(s)" in run("check", str(mine))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('[[typ]]\nname = "x"', "an event type is a [[type]]"),
+        ("schema = 1", "it has no [[type]]"),
+        ('[[type]]\nname = "x"\nfamily = "acess"\nverbs = ["cut"]', "there are access, control"),
+        ('[[type]]\nname = "x"\nfamily = "access"\nverbs = ["Cut"]', "lemmas in lower case, 'cut'"),
+    ],
+)
+def test_what_a_user_gets_wrong_is_named_with_what_to_write(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    """A file that would change nothing, or never be found in a text, is refused by name."""
+    path = tmp_path / "mine.toml"
+    path.write_text(written, encoding="utf-8")
+    done = CliRunner().invoke(main, ["codebook", "check", str(path)])
+    assert done.exit_code != 0
+    assert told in f"{done.output}{done.exception}"
+
+
+def test_a_form_of_a_verb_is_told_to_be_none_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        '[[type]]\nname = "water_cut"\nfamily = "access"\nverbs = ["rationing"]', encoding="utf-8"
+    )
+    done = CliRunner().invoke(main, ["codebook", "check", str(path)])
+    assert "verb 'rationing' of 'water_cut' looks like a form" in done.output

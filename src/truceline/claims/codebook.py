@@ -177,7 +177,8 @@ def check(book: Codebook) -> list[str]:
         if kind.plover and kind.plover.split("/")[0] not in PLOVER:
             problems.append(f"type {kind.name}: PLOVER has no type {kind.plover!r}")
         if kind.family not in FAMILIES:
-            problems.append(f"type {kind.name}: no family {kind.family!r}")
+            known = ", ".join(sorted(FAMILIES))
+            problems.append(f"type {kind.name}: no family {kind.family!r}; there are {known}")
         if not set(kind.ucdp) <= {1, 2, 3}:
             problems.append(f"type {kind.name}: UCDP's types of violence are 1, 2 and 3")
         words = {w for _, w in kind.words()}
@@ -185,6 +186,11 @@ def check(book: Codebook) -> list[str]:
             problems.append(f"type {kind.name}: it has no words")
         if not all(w.split() for w in (kind.name, *words, *kind.means, *kind.acts)):
             problems.append(f"type {kind.name}: one of its words is empty")
+        problems += [
+            f"type {kind.name}: {w!r} has capitals; words are lemmas in lower case, {w.lower()!r}"
+            for w in sorted({*words, *kind.means, *kind.acts})
+            if w != w.lower()
+        ]
         problems += [
             f"type {kind.name}: weak {w!r} is none of its words"
             for w in sorted(set(kind.weak) - words)
@@ -251,6 +257,17 @@ def overridden(shipped: Codebook, book: Codebook) -> list[str]:
     return lines
 
 
+def inflected(shipped: Codebook, book: Codebook) -> list[str]:
+    """Verbs of a user's own that look like forms of a verb, and so are never found; a line each."""
+    known = {w for kind in shipped.types for w in kind.verbs}
+    return [
+        f"verb {w!r} of {kind.name!r} looks like a form: a verb is found by its lemma (to shell)"
+        for kind in book.types
+        for w in kind.verbs
+        if w not in known and len(w) > 5 and w.endswith(("ing", "ed", "ies"))
+    ]
+
+
 def load_codebook(*paths: Path) -> Codebook:
     """The codebook that ships with Truceline, a user's files merged over it."""
     return Codebook.load(*paths)
@@ -264,6 +281,12 @@ def _types(data: tables.Tables, source: str) -> Types:
         listed = tables.listed(data, "type")
     except ValueError as error:
         raise ProfileError(f"codebook {source}: {error}") from None
+    if stray := sorted(set(data) - {"type", "schema"}):
+        raise ProfileError(
+            f"codebook {source}: unknown {', '.join(map(repr, stray))}; an event type is a [[type]]"
+        )
+    if not listed:
+        raise ProfileError(f"codebook {source}: it has no [[type]], and so changes nothing")
     known = set(Codebook.keys())
     found: Types = {}
     for entry in listed:

@@ -46,11 +46,11 @@ def check(file: Path) -> None:
 
     Exit code 3 where it cannot be used.
     """
-    from truceline.claims.codebook import load_codebook, overridden
+    from truceline.claims.codebook import inflected, load_codebook, overridden
 
     book = load_codebook(options.existing(file, "codebook"))
     shipped = load_codebook()
-    for line in overridden(shipped, book):
+    for line in (*overridden(shipped, book), *inflected(shipped, book)):
         click.echo(line)
     new = len(book.types) - len(shipped.types)
     click.echo(f"{file}: {new} new event type(s), {len(book.types)} in all; version {book.version}")
