@@ -51,3 +51,16 @@ def test_what_came_of_it_is_told_behind_who_says_it(text: str, event: str, kille
 def test_what_a_speaker_does_while_speaking_is_not_what_they_say() -> None:
     [claim] = claims('"They shelled our school," he said, leaving the room.')
     assert "room" not in claim.quote.exact
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["an assertion denied by the army", "a charge that Korvania denied", "a claim Veldoria denies"],
+)
+def test_what_another_denies_is_no_source_of_it(answer: str) -> None:
+    found = claims(f"The governor said the rebels had shelled the school in Halden, {answer}.")
+    assert found[0].speakers[-1].name == "The governor"
+    assert found[0].certainty == "asserted"
+    assert not any(
+        s.name in {"an assertion", "a charge", "a claim"} for c in found for s in c.speakers
+    )

@@ -10,6 +10,9 @@ from truceline.language.analysis import Analysis
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONTRASTING = frozenset({"while", "whereas", "though", "although"})
+ANSWERING = frozenset({"acl:relcl", "parataxis"})
+CHARGES = frozenset("charge claim assertion allegation accusation".split())
+"""What others call something that somebody says, when they deny it."""
 REACH = 12
 """Words before the verb of an answer within which the comma stands that sets it apart."""
 TOLLS = frozenset({"number", "toll", "figure", "total", "count", "casualty", "injury", "fatality"})
@@ -43,15 +46,16 @@ def is_answer(analysis: Analysis, index: int) -> bool:
     in which another denies it."""
     word = analysis.words[index]
     answers = DENYING | ({"blame"} if word.relation == "acl:relcl" else set())
-    if word.lemma.lower() not in answers or word.relation not in {"acl:relcl", "parataxis"}:
+    charge = not word.is_root and analysis.words[word.head].lemma.lower() in CHARGES
+    if word.lemma.lower() not in answers or not (charge or word.relation in ANSWERING):
         return False
     below = (analysis.words[c] for c in analysis.children(index))
-    named = any(w.relation == "nsubj" and w.tag.startswith("NN") for w in below)
+    named = any(w.relation in {"nsubj", "obl:agent"} and w.tag.startswith("NN") for w in below)
     before = [w.text.lower() for w in analysis.words[max(0, index - REACH) : index]]
     if not named or "," not in before:
         return False
     behind = before[len(before) - before[::-1].index(",") :]
-    return word.relation == "parataxis" or "which" in behind
+    return charge or word.relation == "parataxis" or "which" in behind
 
 
 def is_told_by_another(analysis: Analysis, index: int) -> bool:

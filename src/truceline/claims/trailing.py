@@ -13,6 +13,8 @@ from itertools import chain
 from truceline.claims.attributed import Attribution
 from truceline.claims.contents import runs
 from truceline.claims.cues import Cues, Frame, Manner
+from truceline.claims.grammar import DENYING
+from truceline.claims.joined import CHARGES
 from truceline.claims.nouns import TIMES
 from truceline.claims.quotations import Quotation, paragraphs, quotations
 from truceline.claims.sources import phrase_of, subject_of
@@ -63,7 +65,7 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
                 continue
             tail = _inverted(analysis, verb, closing) or _tail(analysis, first, verb, closing)
             content = _content(analysis, first, tail, closing) if tail else None
-            if tail is None or content is None:
+            if tail is None or content is None or _is_charge(analysis, verb, tail.source):
                 continue
             rest = _rest(analysis, verb, tail.source, content)
             if tail.said_until not in closing:
@@ -72,6 +74,12 @@ def tails(analysis: Analysis, known: Cues) -> Iterator[Attribution]:
             if tail.said_until in closing or _tells(analysis, said):
                 yield _attribution(analysis, verb, frame, tail.source, said)
                 yield from _added(analysis, verb, tail.source, known)
+
+
+def _is_charge(analysis: Analysis, verb: int, source: Span) -> bool:
+    """ "..., a charge that the army denied": what is denied is no source."""
+    named = {analysis.words[i].lemma.lower() for i in range(*source)}
+    return analysis.words[verb].lemma.lower() in DENYING and bool(named & CHARGES)
 
 
 def _added(analysis: Analysis, verb: int, source: Span, known: Cues) -> Iterator[Attribution]:
