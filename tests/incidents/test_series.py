@@ -105,4 +105,7 @@ def test_figures_stand_by_whom_one_asks_for() -> None:
     """By speaker and by outlet the same figures are grouped otherwise."""
     accounts = [counted("the mayor", "four dead", 4), counted("the clinic", "two dead", 2)]
     assert [s.whose for s in told(accounts, By.SPEAKER)] == ["the clinic", "the mayor"]
-    assert len(told(accounts, By.OUTLET)) == 2
+    claims = [c for c, _ in accounts]
+    outlets = {c.report: "The Tarsk Post" for c in claims}
+    (line,) = series(toll(accounts), claims, By.OUTLET, lambda c: None, outlets)
+    assert (line.whose, line.low, line.high) == ("The Tarsk Post", 2, 4)

@@ -49,10 +49,10 @@ def incident(
     rules = load(grades) if grades else None
     with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossier(view, ident, known, rules=rules)
-    _show(found)
+    _show(found, grades)
 
 
-def _show(one: "Dossier") -> None:
+def _show(one: "Dossier", grades: Path | None) -> None:
     from truceline.cli.grid import grid, heading
 
     day = one.day.isoformat() if one.day else "no words date it"
@@ -63,6 +63,7 @@ def _show(one: "Dossier") -> None:
     click.echo(f"grade: {one.grade.name}: {one.grade.says}")
     for finding in one.grade.findings:
         click.echo(f"  {finding.name}: {finding.reason}")
+    click.echo(f"  the rule: {grades or 'grade.toml of the package; --grades names your own'}")
     parties = [a.party for a in one.accounts]
     columns = ("", "matter", *(p or "no party" for p in parties))
     heading("Accounts")

@@ -1,6 +1,6 @@
 """``truceline toll``: the figures of incidents, by speaker and time, never summed over speakers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +71,7 @@ def toll(
     from truceline.cli.grid import grid, heading
     from truceline.ledger.dossiers import find_dossiers
     from truceline.ledger.links import linked_ledger
+    from truceline.ledger.shelf import find_listed
     from truceline.ledger.tolls import figure_checks
     from truceline.profile import Profile
 
@@ -78,8 +79,10 @@ def toll(
     with linked_ledger(where) as ledger, ledger.viewing(as_of=as_of) as view:
         found = find_dossiers(view, known).dossiers
         look = figure_checks(view, found)
-    chosen = [d for d in found if _asked(d, ident, place, since, until)]
-    grid(COLUMNS, (row for d in chosen for row in _rows(d, by)))
+        chosen = [d for d in found if _asked(d, ident, place, since, until)]
+        listed = find_listed(view, {r for d in chosen for r in d.reports})
+    outlets = {i: r.outlet for i, r in listed.items()}
+    grid(COLUMNS, (row for d in chosen for row in _rows(d, by, outlets)))
     click.echo(LEGEND)
     if ranges == "airwars":
         _airwars(chosen)
@@ -131,11 +134,14 @@ def _asked(
     return day is not None and (since is None or since <= day) and (until is None or day <= until)
 
 
-def _rows(one: "Dossier", by: str) -> "Iterator[tuple[object, ...]]":
+def _rows(
+    one: "Dossier", by: str, outlets: "Mapping[str, str | None]"
+) -> "Iterator[tuple[object, ...]]":
     from truceline.incidents.series import By, series
 
     party_of = {c.id: a.party for a in one.accounts for c in a.claims}
-    for n, line in enumerate(series(one.toll, one.claims, By(by), lambda c: party_of[c.id])):
+    lines = series(one.toll, one.claims, By(by), lambda c: party_of[c.id], outlets)
+    for n, line in enumerate(lines):
         name = (f"{one.title} ({one.id[:8]})", str(one.day or "no day")) if n == 0 else ("", "")
         yield (*name, line.measure.value, line.whose, _range(line), *_figures(line))
 

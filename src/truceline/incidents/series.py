@@ -5,7 +5,7 @@ total; bodies seen are a measure of their own; cumulative and period figures are
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,9 +58,17 @@ PartyOf = Callable[[ClaimRecord], str | None]
 
 
 def series(
-    toll: Toll, claims: Iterable[ClaimRecord], by: By, party_of: PartyOf
+    toll: Toll,
+    claims: Iterable[ClaimRecord],
+    by: By,
+    party_of: PartyOf,
+    outlets: Mapping[str, str | None] | None = None,
 ) -> tuple[Series, ...]:
-    """The series of an incident's toll, by measure and name."""
+    """The series of an incident's toll, by measure and name; ``outlets`` are the reports', by id.
+
+    A report whose outlet nobody gave is its outermost speaker's.
+    """
+    known = outlets or {}
     parts = [
         Part(figure=f, claim=c)
         for c in claims
@@ -70,15 +78,17 @@ def series(
     ]
     groups: dict[tuple[Measure, str], list[Entry]] = {}
     for entry in (e for row in toll.rows for e in row.entries):
-        groups.setdefault((entry.measure, _whose(entry, by, party_of)), []).append(entry)
+        groups.setdefault((entry.measure, _whose(entry, by, party_of, known)), []).append(entry)
     made = [_series(m, w, entries, parts) for (m, w), entries in sorted(groups.items())]
     return tuple(made)
 
 
-def _whose(entry: Entry, by: By, party_of: PartyOf) -> str:
+def _whose(entry: Entry, by: By, party_of: PartyOf, outlets: Mapping[str, str | None]) -> str:
     if by is By.PARTY:
         return party_of(entry.claim) or "no party"
-    return entry.speaker if by is By.SPEAKER else entry.claim.speakers[0].name
+    if by is By.SPEAKER:
+        return entry.speaker
+    return outlets.get(entry.claim.report) or entry.claim.speakers[0].name
 
 
 def _series(measure: Measure, whose: str, found: list[Entry], parts: list[Part]) -> Series:
