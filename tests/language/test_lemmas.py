@@ -28,6 +28,9 @@ LEMMAS = Lemmas.load(FOLDER / "lemmas.txt", Pieces.load(FOLDER / "vocab.txt").vo
         ("Vostria", "NNP", "Vostria"),
         ("besieged", "VBN", "besiege"),
         ("raiding", "VBG", "raid"),
+        ("refuted", "VBD", "refute"),
+        ("looted", "VBN", "loot"),
+        ("strafed", "VBD", "strafe"),
         ("neutralised", "VBD", "neutralise"),
     ],
 )
