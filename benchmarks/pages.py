@@ -44,7 +44,7 @@ def served(ledger: str, profile: str | None) -> Iterator[tuple[httpx.Client, int
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
-            for _ in range(600):
+            while server.poll() is None:
                 try:
                     client.get("/static/icon.svg")
                     break
