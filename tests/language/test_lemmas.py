@@ -29,8 +29,6 @@ LEMMAS = Lemmas.load(FOLDER / "lemmas.txt", Pieces.load(FOLDER / "vocab.txt").vo
         ("besieged", "VBN", "besiege"),
         ("raiding", "VBG", "raid"),
         ("refuted", "VBD", "refute"),
-        ("looted", "VBN", "loot"),
-        ("strafed", "VBD", "strafe"),
         ("neutralised", "VBD", "neutralise"),
     ],
 )

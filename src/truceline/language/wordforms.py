@@ -44,9 +44,7 @@ SPLITS: dict[str, tuple[int, ...]] = {
 IRREGULAR = dict(
     pair.split("=")
     for pair in (
-        "refuted=refute deplored=deplore ignited=ignite dismantled=dismantle encircled=encircle "
-        "strafed=strafe looted=loot impeded=impede freed=free resettled=resettle mined=mine "
-        "scuttled=scuttle sniped=snipe crumbled=crumble "
+        "refuted=refute "
         "shot=shoot fled=flee fought=fight struck=strike stricken=strike flew=fly flown=fly "
         "laid=lay blew=blow blown=blow hit=hit sank=sink sunk=sink tore=tear torn=tear "
         "shook=shake shaken=shake broke=break broken=break held=hold led=lead sent=send met=meet "
