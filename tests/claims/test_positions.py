@@ -249,3 +249,24 @@ def test_a_union_of_policemen_is_no_world_body() -> None:
     assert kind_of_speaker("the police union Synapoha", "union") == "police"
     assert kind_of_speaker("the African Union mediator", "mediator") == "international body"
     assert kind_of_speaker("the United Nations", "Nations") == "international body"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The information about shelling of Halden does not correspond to reality, {} noted.",
+        "Reports that units fired at Halden do not correspond to the truth, {} said.",
+        "The claim that the army shelled Halden is not true, {} said.",
+        "The allegation that the army shelled Halden is false, {} said.",
+    ],
+)
+@pytest.mark.parametrize("who", ["the Defence Ministry of Korvania", "the Veldorian army"])
+def test_what_is_called_untrue_is_denied_and_asserted_by_nobody(text: str, who: str) -> None:
+    found = claims(text.format(who))
+    assert found and {c.certainty for c in found} == {"denied"}
+    assert {c.speakers[-1].name for c in found} == {who}
+
+
+def test_what_is_called_true_is_not_denied() -> None:
+    found = claims("The claim that the army shelled Halden is true, the mayor said.")
+    assert "denied" not in {c.certainty for c in found}

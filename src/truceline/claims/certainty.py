@@ -51,6 +51,8 @@ def certainty_of(passage: Passage) -> tuple[Certainty, Why]:
     for hop in passage.hops:
         if hop.certainty is Certainty.DENIED and hop.source and (told := _of_cue(passage, hop)):
             return told
+    if found := called_untrue(passage):
+        return Certainty.DENIED, Why(field="certainty", rule="a charge called untrue", words=found)
     for hop in reversed(passage.hops):
         if told := _of_cue(passage, hop):
             return told
@@ -60,8 +62,6 @@ def certainty_of(passage: Passage) -> tuple[Certainty, Why]:
         return Certainty.DENIED, Why(field="certainty", rule="denying verb", words=found)
     if found := own_deed_denied(passage):
         return Certainty.DENIED, Why(field="certainty", rule="own deed, negated", words=found)
-    if found := called_untrue(passage):
-        return Certainty.DENIED, Why(field="certainty", rule="a charge called untrue", words=found)
     if found := _alleging(passage):
         return Certainty.ALLEGED, Why(field="certainty", rule="distancing word", words=found)
     if found := _hedge(passage):

@@ -296,7 +296,7 @@ def _noun_lemmas(passage: Passage, index: int) -> set[str]:
 def _negative_finding(passage: Passage) -> str:
     analysis = passage.analysis
     main = passage.main
-    if own_deed_denied(passage):
+    if own_deed_denied(passage) or called_untrue(passage):
         return ""
     for index in passage.unit.words:
         text = analysis.words[index].text.lower()
@@ -328,7 +328,7 @@ def _main_head(passage: Passage) -> set[int]:
 
 def _characterisation(passage: Passage) -> str:
     analysis = passage.analysis
-    if found := called_untrue(passage):
+    if passage.main is None and (found := called_untrue(passage)):
         return found
     for index in _top(passage):
         copular = any(dependents(analysis, index, "cop"))

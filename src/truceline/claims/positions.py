@@ -32,6 +32,8 @@ UNTRUE = frozenset(
     "baseless false untrue fabricated groundless unfounded lie fabrication invention nonsense "
     "fake propaganda disinformation misinformation unsubstantiated fiction slander hoax".split()
 )
+NEWS = frozenset({"information", "news", "story", "footage"})
+TRUE = frozenset({"true", "accurate", "correct", "real"})
 ASKED_FOR = frozenset(
     "access passage entry permission visa aid treatment request bail food water medicine".split()
 )
@@ -62,14 +64,33 @@ def disputes(analysis: Analysis, index: int) -> bool:
 
 
 def called_untrue(passage: Passage) -> str:
-    """ "The accusation was baseless": what another says is told to be untrue."""
-    analysis, head = passage.analysis, passage.head
-    if not any(dependents(analysis, head, "cop")) or is_denied(analysis, head):
-        return ""
-    told = {lemma(analysis, c) for c in dependents(analysis, head, "nsubj")}
+    """ "The accusation was baseless", "the claim that X fired is not true": the words for it.
+
+    Also of the passage that such a noun stands over, as what is told there is denied.
+    """
+    analysis = passage.analysis
+    cues = [h.cue_word for h in passage.hops if h.cue_word is not None]
+    over = [analysis.words[c].head for c in cues if relation(analysis, c) == "nsubj"]
+    beside = [b for c in cues for b in dependents(analysis, c, "acl") if b not in passage.inside]
+    for head in (passage.head, *over, *beside):
+        told = {lemma(analysis, c) for c in dependents(analysis, head, "nsubj")}
+        told |= {lemma(analysis, analysis.words[head].head)} if head in beside else set()
+        named = bool(told & (CHARGES | NEWS)) or lemma(analysis, head) == "correspond"
+        if named and _is_untrue(analysis, head):
+            return analysis.words[head].text
+    return ""
+
+
+def _is_untrue(analysis: Analysis, head: int) -> bool:
+    """ "Is baseless", "is not true", "does not correspond to reality"."""
     words = {head, *dependents(analysis, head, "amod", "conj", "compound")}
-    wrong = any(analysis.words[i].text.lower() in UNTRUE for i in words)
-    return analysis.words[head].text if told & CHARGES and wrong else ""
+    told = {analysis.words[i].text.lower() for i in words}
+    if lemma(analysis, head) == "correspond":
+        truth = {lemma(analysis, c) for c in dependents(analysis, head, "obl")}
+        return is_denied(analysis, head) and bool(truth & {"reality", "truth", "fact"})
+    if not any(dependents(analysis, head, "cop")):
+        return False
+    return bool(told & (TRUE if is_denied(analysis, head) else UNTRUE))
 
 
 def own_deed_denied(passage: Passage) -> str:

@@ -59,8 +59,10 @@ def is_position(passage: Passage, kind: Kind, speaker: Speaker) -> bool:
     analysis, head = passage.analysis, passage.head
     if disputes(analysis, head) and any(dependents(analysis, head, *DISPUTED)):
         return any(c in passage.inside for c in dependents(analysis, head, *DISPUTED))
-    if is_answer(analysis, head) or called_untrue(passage) or own_deed_denied(passage):
+    if is_answer(analysis, head) or own_deed_denied(passage):
         return True
+    if called_untrue(passage) and any(dependents(analysis, head, "nsubj")):
+        return any(c in passage.inside for c in dependents(analysis, head, "nsubj"))
     if kind is Kind.UNDETERMINED and _knows_not(passage):
         return True
     for hop in passage.hops:
