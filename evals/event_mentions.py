@@ -76,7 +76,7 @@ def clusters(rows: Sequence[Row]) -> tuple[dict[Any, Any], dict[Any, Any]]:
         )
         for a, b, row in compared(told, gists)
     ]
-    found, _ = derive(names, judgements)
+    found, _ = derive(names, judgements, sure=0)
     ours = {told[int(c)].key: i.id for i in found for c in i.claims}
     return ours, gold(rows)
 
@@ -191,7 +191,7 @@ def stories(alike: Mapping[tuple[int, int], float], documents: int) -> list[str]
         )
         for (a, b), x in alike.items()
     ]
-    found, _ = derive(names, judged)
+    found, _ = derive(names, judged, sure=0)
     story = {c: i.id for i in found for c in i.claims}
     return [story[name] for name in names]
 

@@ -37,19 +37,20 @@ class Incident:
 
 
 def derive(
-    claims: Iterable[str], judgements: Iterable[Judgement]
+    claims: Iterable[str], judgements: Iterable[Judgement], *, sure: int = SURE
 ) -> tuple[tuple[Incident, ...], tuple[Conflict, ...]]:
     """Group claims into incidents; every claim is in just one.
 
     Persons' links come first, then the machine's: two groups are joined while the mean of what
     speaks for their pairs is for it, the surest first, among those that ways lead to. A link that
     would join two claims that a person judged not the same is left out and reported.
+    ``sure`` is from which score a link leads: that of the weights that ship, unless others judged.
     """
     known = sorted(set(claims))
     inside = set(known)
     among = [j for j in judgements if inside.issuperset(j.pair)]
     kept = standing(among).values()
-    part = parts(_ways(among, kept))
+    part = parts(_ways(among, kept, sure))
     near = (j for j in kept if part.get(j.first, j.first) == part.get(j.second, j.second))
     groups = Groups(known, near)
     groups.join_by_persons()
@@ -58,7 +59,9 @@ def derive(
     return tuple(incidents), tuple(groups.conflicts)
 
 
-def _ways(among: Iterable[Judgement], kept: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
+def _ways(
+    among: Iterable[Judgement], kept: Iterable[Judgement], sure: int
+) -> Iterator[tuple[str, str]]:
     """The machine's sure links, and what persons hold to be one."""
-    yield from (j.pair for j in among if not j.by_person and whole(j.score) >= SURE)
+    yield from (j.pair for j in among if not j.by_person and whole(j.score) >= sure)
     yield from (j.pair for j in kept if j.by_person and j.verdict is Verdict.SAME)
