@@ -18,9 +18,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import httpx
@@ -62,6 +63,16 @@ def processor_ms(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) * 1000 / TICK
 
 
+def linked(client: httpx.Client, days: Iterable[date]) -> dict[str, list[str]]:
+    """The addresses that lists of some days link to, by kind of page."""
+    found: dict[str, list[str]] = {}
+    for day, page in product(days, ("/incidents", "/search")):
+        text = client.get(f"{page}?since={day}&until={day}").text
+        for link in LINK.findall(text.replace("&amp;", "&")):
+            found.setdefault(link.split("/")[1], []).append(link)
+    return found
+
+
 def addresses(ledger: str, client: httpx.Client) -> dict[str, Callable[[], str]]:
     """Every kind of page, each with a way to draw one's address."""
     draw = random.Random(1)
@@ -77,12 +88,7 @@ def addresses(ledger: str, client: httpx.Client) -> dict[str, Callable[[], str]]
             for day in draw.sample(days, min(40, len(days)))
             for c in find_claims(view, Filter(since=day, until=day, limit=5))
         ]
-    found: dict[str, list[str]] = {}
-    for day in [*draw.sample(days, min(10, len(days))), last]:
-        for page in ("/incidents", "/search"):
-            text = client.get(f"{page}?since={day}&until={day}").text
-            for link in LINK.findall(text.replace("&amp;", "&")):
-                found.setdefault(link.split("/")[1], []).append(link)
+    found = linked(client, [*draw.sample(days, min(10, len(days))), last])
     towns = [p.name for c in some for p in c.places] or ["Tarsk"]
     on = lambda: f"since={(d := draw.choice(days))}&until={d}"  # noqa: E731
     claim = lambda: draw.choice(some).id[:16]  # noqa: E731

@@ -17,15 +17,16 @@ from truceline.claims.grammar import (
     relation,
     subject,
 )
+from truceline.claims.joined import CHARGES as ANSWERED
 from truceline.claims.passage import Passage
 from truceline.claims.undergoing import RECEIVING, UNDERGOING
 from truceline.language.analysis import Analysis
 
 REBUTTING = DENYING - {"deny", "refute", "rebut"}
 """Those of them that also turn down what nobody claimed: "rejected the plan"."""
-CHARGES = frozenset(
-    "claim allegation accusation charge report suggestion assertion contention insinuation "
-    "statement account version rumour rumor narrative denial".split()
+CHARGES = ANSWERED | frozenset(
+    "report suggestion contention insinuation statement account version rumour rumor narrative "
+    "denial".split()
 )
 """Nouns for what another says."""
 UNTRUE = frozenset(
